@@ -1,0 +1,56 @@
+"""One finding in a monthly digest, with what a reader needs to weigh it."""
+
+from django.utils.functional import cached_property
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from home.blocks.text import TextBlock
+from home.choices import Evidence, StudiedIn
+
+
+class DigestItemValue(blocks.StructValue):
+    @cached_property
+    def anchor(self) -> str:
+        return slugify(self["headline"])
+
+    @property
+    def studied_in_label(self) -> str:
+        return StudiedIn(self["studied_in"]).label
+
+    @property
+    def evidence_label(self) -> str:
+        return Evidence(self["evidence"]).label
+
+    @property
+    def evidence_meaning(self) -> str:
+        return Evidence(self["evidence"]).meaning
+
+
+class DigestItemBlock(blocks.StructBlock):
+    headline = blocks.CharBlock(max_length=120, label=_("Headline"))
+    what_was_found = TextBlock(label=_("What was found"))
+    kind_of_study = blocks.CharBlock(max_length=150, label=_("Kind of study"))
+    studied_in = blocks.ChoiceBlock(choices=StudiedIn.choices, label=_("Studied in"))
+    people = blocks.CharBlock(
+        max_length=150, label=_("How many people"), help_text=_("Say so if the source does not.")
+    )
+    who_paid = blocks.CharBlock(max_length=150, label=_("Who paid for it"))
+    source_title = blocks.CharBlock(max_length=250, label=_("Source: title"))
+    source_publisher = blocks.CharBlock(max_length=150, label=_("Source: publisher"))
+    source_url = blocks.URLBlock(label=_("Source: address"))
+    source_date = blocks.CharBlock(
+        max_length=40, label=_("Source: date"), help_text=_("As exact as you know it, such as “August 2020”.")
+    )
+    evidence = blocks.ChoiceBlock(choices=Evidence.choices, label=_("How strong the evidence is"))
+    means_today = TextBlock(label=_("What this means today"))
+    guide = blocks.PageChooserBlock(
+        required=False, page_type="home.GuidePage", label=_("The guide it bears on")
+    )
+
+    class Meta:
+        icon = "doc-full-inverse"
+        label = _("Finding")
+        label_format = "{headline}"
+        value_class = DigestItemValue
+        description = _("One finding of the month, with how it was found and what it means.")

@@ -1,0 +1,63 @@
+"""Headings. Their level follows from which block is used, never from a choice of size."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+ANCHOR_HELP = _(
+    "The end of the address that leads here. It is made from the words the first time and then"
+    " stays, so that links people have saved keep working."
+)
+
+
+class AnchoredBlock(blocks.StructBlock):
+    """A block that stands as a section: it has a heading and a stable address on the page.
+
+    `BodyBlock` gives it an anchor that is unique on the page when the page is saved.
+    """
+
+    #: The field whose words make the anchor and appear in "On this page".
+    heading_field = "heading"
+    #: 2 for sections listed in "On this page", 3 for those inside one.
+    level = 2
+
+    def heading_text(self, value: Any) -> str:
+        return str(value.get(self.heading_field) or "")
+
+
+class HeadingBlock(AnchoredBlock):
+    """The heading of a section (h2)."""
+
+    heading_field = "text"
+
+    text = blocks.CharBlock(label=_("Heading"), max_length=90)
+    anchor = blocks.CharBlock(required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP)
+
+    class Meta:
+        icon = "title"
+        group = _("Text")
+        label = _("Section heading")
+        label_format = "{text}"
+        description = _("Starts a section. It appears in “On this page”.")
+        preview_value = {"text": "How it works", "anchor": "how-it-works"}
+        template = "home/blocks/heading.html"
+
+
+class SubheadingBlock(AnchoredBlock):
+    """A heading inside a section (h3)."""
+
+    heading_field = "text"
+    level = 3
+
+    text = blocks.CharBlock(label=_("Smaller heading"), max_length=90)
+    anchor = blocks.CharBlock(required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP)
+
+    class Meta:
+        icon = "title"
+        group = _("Text")
+        label = _("Smaller heading")
+        label_format = "{text}"
+        description = _("A heading inside a section. A long section reads better with one.")
+        preview_value = {"text": "On the day", "anchor": "on-the-day"}
+        template = "home/blocks/subheading.html"

@@ -1,0 +1,61 @@
+"""What each kind of page may hold. The order is the order in the editor's picker."""
+
+from home.blocks.advice import (
+    ActionBlock,
+    CareCardBlock,
+    DoListBlock,
+    DontListBlock,
+    QuestionsBlock,
+    StepsBlock,
+)
+from home.blocks.evidence import BenefitsAndRisksBlock, ChanceBlock, UnknownBlock
+from home.blocks.headings import HeadingBlock, SubheadingBlock
+from home.blocks.media import DiagramBlock, ImageFigureBlock, TableBlock
+from home.blocks.text import (
+    ExpanderBlock,
+    InsetBlock,
+    KeyPointsBlock,
+    TextBlock,
+    WarningBlock,
+)
+
+
+def standard_palette() -> list[tuple[str, object]]:
+    """Pages about the site itself: text, lists, tables."""
+    return [
+        ("heading", HeadingBlock()),
+        ("subheading", SubheadingBlock()),
+        ("text", TextBlock()),
+        ("key_points", KeyPointsBlock()),
+        ("inset", InsetBlock()),
+        ("warning", WarningBlock()),
+        ("expander", ExpanderBlock()),
+        ("steps", StepsBlock()),
+        ("action", ActionBlock()),
+        ("image", ImageFigureBlock()),
+        ("table", TableBlock()),
+    ]
+
+
+def guide_palette() -> list[tuple[str, object]]:
+    """Guides: all of it. Their key points are a field of the page, not a block."""
+    return [
+        ("heading", HeadingBlock()),
+        ("subheading", SubheadingBlock()),
+        ("text", TextBlock()),
+        ("inset", InsetBlock()),
+        ("warning", WarningBlock()),
+        ("expander", ExpanderBlock()),
+        ("care_card", CareCardBlock()),
+        ("do_list", DoListBlock()),
+        ("dont_list", DontListBlock()),
+        ("steps", StepsBlock()),
+        ("action", ActionBlock()),
+        ("questions", QuestionsBlock()),
+        ("unknown", UnknownBlock()),
+        ("benefits_and_risks", BenefitsAndRisksBlock()),
+        ("chance", ChanceBlock()),
+        ("image", ImageFigureBlock()),
+        ("diagram", DiagramBlock()),
+        ("table", TableBlock()),
+    ]

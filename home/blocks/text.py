@@ -1,0 +1,103 @@
+"""Running text, and the few shapes that set a piece of it apart."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from home.blocks.validation import CheckedStructBlock
+
+#: The only formatting that text may carry. Everything else has a block of its own.
+TEXT_FEATURES = ["bold", "italic", "link", "ul", "ol"]
+
+_CONTACT = re.compile(
+    r"\b(call|phone|ring|contact|tell)\s+(your|the|a)\b|\b(999|911|112|111)\b|"
+    r"\b(llame|avise|contacte)\b",
+    re.IGNORECASE,
+)
+_VAGUE_HEADINGS = {"warning", "important", "note", "attention", "caution", "aviso", "importante"}
+
+
+class TextBlock(blocks.RichTextBlock):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(features=TEXT_FEATURES, **kwargs)
+
+    class Meta:
+        icon = "pilcrow"
+        group = _("Text")
+        label = _("Text")
+        description = _("Paragraphs and lists. Up to three sentences in a paragraph.")
+        preview_value = "<p>The medicine is given as a drip, usually every few weeks.</p>"
+        template = "home/blocks/text.html"
+
+
+class KeyPointsBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(max_length=90, label=_("Heading"))
+    points = blocks.ListBlock(blocks.CharBlock(max_length=160), min_num=2, max_num=7)
+
+    class Meta:
+        icon = "list-ul"
+        group = _("Text")
+        label = _("Key points")
+        description = _("The short version, in a tinted sheet.")
+        preview_value = {"heading": "In short", "points": ["We set no cookies.", "We sell nothing."]}
+        template = "home/blocks/key_points.html"
+
+
+class InsetBlock(CheckedStructBlock):
+    text = TextBlock()
+
+    def problems(self, value: Mapping[str, Any]) -> dict[str, str | ValidationError]:
+        if _CONTACT.search(strip_tags(str(value["text"].source))):
+            return {"text": _("Some people miss an inset. Put advice to call someone in a care card.")}
+        return {}
+
+    class Meta:
+        icon = "openquote"
+        group = _("Set apart")
+        label = _("Inset")
+        description = _("A fact worth noticing. Never for advice to call someone: use a care card.")
+        preview_value = {"text": "<p>Most gene changes in cancers are not inherited.</p>"}
+        template = "home/blocks/inset.html"
+
+
+class WarningBlock(CheckedStructBlock):
+    heading = blocks.CharBlock(max_length=90, label=_("Heading"))
+    text = TextBlock()
+
+    def problems(self, value: Mapping[str, Any]) -> dict[str, str | ValidationError]:
+        if value["heading"].strip(" :!.").lower() in _VAGUE_HEADINGS:
+            return {"heading": _("Say what the warning is about, such as “Do not stop your steroids”.")}
+        return {}
+
+    class Meta:
+        icon = "warning"
+        group = _("Set apart")
+        label = _("Warning")
+        label_format = "{heading}"
+        description = _(
+            "For what is serious, urgent in time, or often got wrong. At most two on a page."
+        )
+        preview_value = {
+            "heading": "Do not stop steroids on your own",
+            "text": "<p>Ask your team before you stop or start any medicine.</p>",
+        }
+        template = "home/blocks/warning.html"
+
+
+class ExpanderBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(max_length=90, label=_("What is inside"))
+    text = TextBlock()
+
+    class Meta:
+        icon = "arrow-down"
+        group = _("Set apart")
+        label = _("Expander")
+        label_format = "{heading}"
+        description = _("Detail for those who want it, closed at first. Never hide what most need.")
+        preview_value = {"heading": "How the cells are made", "text": "<p>It takes weeks.</p>"}
+        template = "home/blocks/expander.html"

@@ -1,0 +1,71 @@
+"""The controlled lists that content is described with."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(models.TextChoices):
+    PATIENT = "patient", _("Patients")
+    FAMILY = "family", _("Family and friends")
+    PARENT = "parent", _("Parents")
+    TEENAGER = "teenager", _("Teenagers")
+
+
+class Stage(models.TextChoices):
+    """Where someone is on the way, in the order they may come to it."""
+
+    WORRIED = "worried", _("Worried, or being tested")
+    JUST_DIAGNOSED = "just-diagnosed", _("Just diagnosed")
+    CHOOSING_TREATMENT = "choosing-treatment", _("Choosing treatment")
+    HAVING_TREATMENT = "having-treatment", _("Having treatment")
+    AFTER_TREATMENT = "after-treatment", _("After treatment")
+    LIVING_WITH = "living-with", _("Living with cancer that cannot be cured")
+    END_OF_LIFE = "end-of-life", _("End of life")
+    BEREAVEMENT = "bereavement", _("Bereavement")
+    CHILDHOOD_SURVIVOR = "childhood-survivor", _("Adult survivor of childhood cancer")
+
+
+class Accent(models.TextChoices):
+    TEAL = "teal", _("Teal")
+    PLUM = "plum", _("Plum")
+    AMBER = "amber", _("Amber")
+    GREEN = "green", _("Green")
+    BLUE = "blue", _("Blue")
+    RUST = "rust", _("Rust")
+
+
+class Icon(models.TextChoices):
+    HELIX = "helix", _("Helix")
+    SHIELD = "shield", _("Shield")
+    LENS = "lens", _("Magnifying glass")
+    HEART = "heart", _("Heart")
+    NETWORK = "network", _("Network")
+    MEGAPHONE = "megaphone", _("Megaphone")
+
+
+class StudiedIn(models.TextChoices):
+    PEOPLE = "people", _("People")
+    ANIMALS = "animals", _("Animals")
+    CELLS = "cells", _("Cells in a laboratory")
+    NOT_A_STUDY = "not-a-study", _("This was not a study")
+
+
+class Evidence(models.TextChoices):
+    """How sure researchers are, in words a reader can use."""
+
+    STRONG = "strong", _("Strong")
+    MODERATE = "moderate", _("Moderate")
+    EARLY = "early", _("Early")
+    NOT_KNOWN = "not-known", _("Not known yet")
+
+    @property
+    def meaning(self) -> str:
+        return _EVIDENCE_MEANINGS[self]
+
+
+_EVIDENCE_MEANINGS = {
+    Evidence.STRONG: _("Large, fair tests agree."),
+    Evidence.MODERATE: _("Good tests point this way, but more are needed."),
+    Evidence.EARLY: _("Only small or early studies. It may turn out differently."),
+    Evidence.NOT_KNOWN: _("Researchers do not know yet."),
+}

@@ -1,0 +1,53 @@
+"""The Atom feed of the monthly digest, one for each language."""
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html_join
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from home.models import DigestPage
+from home.visibility import reader_visible
+
+NEWEST = 24
+
+
+class DigestFeed(Feed):
+    feed_type = Atom1Feed
+    link = "/"
+
+    def title(self) -> str:
+        return _("Monthly research digest")
+
+    def items(self) -> QuerySet:
+        return reader_visible(DigestPage.objects.all(), get_language()).select_related("locale").order_by("-month")[:NEWEST]
+
+    def item_title(self, item: DigestPage) -> str:
+        return item.title
+
+    def item_description(self, item: DigestPage) -> str:
+        """The summary and the headlines, as HTML."""
+        headlines = format_html_join("", "<li>{}</li>", ((line,) for line in item.item_headlines))
+        return f"{format_html_join('', '<p>{}</p>', [(item.summary,)])}<ul>{headlines}</ul>"
+
+    def item_link(self, item: DigestPage) -> str:
+        return f"{settings.PORTAL_BASE_URL}{item.get_url()}"
+
+    def item_guid(self, item: DigestPage) -> str:
+        # An address may change; the page in all its languages keeps its key.
+        return f"urn:uuid:{item.translation_key}:{item.locale.language_code}"
+
+    item_guid_is_permalink = False
+
+    def item_pubdate(self, item: DigestPage) -> object:
+        return item.first_published_at
+
+    def item_updateddate(self, item: DigestPage) -> object:
+        return item.last_published_at
+
+    def get_feed(self, obj: object, request: HttpRequest) -> object:
+        self.link = settings.PORTAL_BASE_URL + request.path
+        return super().get_feed(obj, request)

@@ -1,0 +1,174 @@
+"""A guide: one subject, explained."""
+
+from typing import Any
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.models import PageQuerySet
+from wagtail.search import index
+
+from home import json_ld, panels
+from home.blocks.palettes import guide_palette
+from home.blocks.sources import SourceBlock
+from home.blocks.stream import BodyBlock, Section, give_anchors, sections
+from home.choices import Audience, Stage
+from home.fields import ChoicesField, LinesField, PortalStreamField
+from home.models.base import PortalPage
+from home.reading import count_words, reading_minutes
+from home.rich_text import link_urls, linked_page_ids
+from home.visibility import reader_visible
+
+MOST_RELATED = 4
+#: Left out of listings: long, and nothing a list shows.
+LONG_FIELDS = ("body", "key_points", "sources", "related")
+
+
+class GuidePage(PortalPage):
+    summary = models.TextField(
+        _("summary"),
+        max_length=250,
+        help_text=_("One or two sentences, under the title and in search results."),
+    )
+    key_points = PortalStreamField(
+        [("point", blocks.CharBlock(max_length=140, label=_("Point")))],
+        min_num=3,
+        max_num=5,
+        verbose_name=_("key points"),
+        help_text=_("Three to five short sentences. Many readers read only these."),
+    )
+    for_whom = ChoicesField(
+        models.CharField(max_length=20, choices=Audience.choices),
+        verbose_name=_("for whom"),
+        default=list,
+    )
+    stages = ChoicesField(
+        models.CharField(max_length=30, choices=Stage.choices),
+        verbose_name=_("stages"),
+        default=list,
+        help_text=_("Where a reader of this page may be. Tick all that fit."),
+    )
+    also_called = LinesField(
+        models.CharField(max_length=80),
+        verbose_name=_("also called"),
+        blank=True,
+        default=list,
+        help_text=_("Other names people use, one to a line. Search finds the page by them."),
+    )
+    body = PortalStreamField(BodyBlock(guide_palette()), verbose_name=_("body"))
+    sources = PortalStreamField(
+        [("source", SourceBlock())],
+        verbose_name=_("sources"),
+        help_text=_("At least one. A page whose facts nobody can check is not published."),
+    )
+    related = PortalStreamField(
+        [("guide", blocks.PageChooserBlock(page_type="home.GuidePage", label=_("Guide")))],
+        blank=True,
+        max_num=MOST_RELATED,
+        verbose_name=_("related guides"),
+        help_text=_("Up to four. Left empty, guides of the same section are shown."),
+    )
+    reading_minutes = models.PositiveSmallIntegerField(editable=False, default=1)
+
+    parent_page_types = ["home.SectionPage"]
+    subpage_types: list[str] = []
+    template = "home/guide_page.html"
+    page_description = _("One subject explained, in a section.")
+
+    search_fields = [
+        *PortalPage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("also_called_text", boost=3),
+        index.SearchField("key_points", boost=2),
+        index.SearchField("body"),
+        index.FilterField("stages"),
+        index.FilterField("for_whom"),
+    ]
+    edit_handler = panels.GUIDE
+
+    class Meta:
+        verbose_name = _("guide")
+        verbose_name_plural = _("guides")
+        indexes = [GinIndex(fields=["stages"]), GinIndex(fields=["for_whom"])]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.reading_minutes = reading_minutes(count_words(self.texts()))
+        super().save(*args, **kwargs)
+
+    def texts(self) -> list[str]:
+        """All that a reader reads on the page, as plain text."""
+        fields = type(self)._meta
+        return [
+            self.summary,
+            *fields.get_field("key_points").get_searchable_content(self.key_points),
+            *fields.get_field("body").get_searchable_content(self.body),
+        ]
+
+    @property
+    def also_called_text(self) -> str:
+        return ", ".join(self.also_called)
+
+    @property
+    def audience_labels(self) -> list[str]:
+        return [str(label) for value, label in Audience.choices if value in self.for_whom]
+
+    @property
+    def stage_labels(self) -> list[str]:
+        return [str(label) for value, label in Stage.choices if value in self.stages]
+
+    @property
+    def review_line(self) -> str:
+        """Who checked this page. Until reviews are recorded, the honest answer is: nobody."""
+        return gettext("No clinician has checked this page yet.")
+
+    @property
+    def reading_time(self) -> str:
+        minutes = self.reading_minutes
+        return ngettext("%d minute to read", "%d minutes to read", minutes) % minutes
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        url = self.get_url(request) or ""
+        previous_guide, next_guide = self.neighbours()
+        contents = [
+            *sections(give_anchors(self.body)),
+            Section("about-this-page", gettext("About this page")),
+        ]
+        return context | {
+            "contents": contents,
+            "link_urls": link_urls(linked_page_ids([*self.body.raw_data]), request),
+            "json_ld": json_ld.script(
+                json_ld.guide(self, url, contents),
+                json_ld.breadcrumb_list(context["breadcrumbs"], url),
+            ),
+            "previous_guide": previous_guide,
+            "next_guide": next_guide,
+            "related_guides": self.related_guides(),
+        }
+
+    def siblings(self) -> PageQuerySet:
+        """The other guides of the section that a reader may see, in tree order."""
+        guides = GuidePage.objects.sibling_of(self, inclusive=False).defer(*LONG_FIELDS)
+        return reader_visible(guides, self.locale.language_code)
+
+    def neighbours(self) -> tuple["GuidePage | None", "GuidePage | None"]:
+        """The guides before and after this one in its section. One query, however long it is."""
+        before = self.siblings().filter(path__lt=self.path).order_by("-path")[:1]
+        after = self.siblings().filter(path__gt=self.path).order_by("path")[:1]
+        found = list(before.union(after, all=True))
+        return (
+            next((guide for guide in found if guide.path < self.path), None),
+            next((guide for guide in found if guide.path > self.path), None),
+        )
+
+    def related_guides(self) -> list["GuidePage"]:
+        """The hand-picked guides a reader may see, in the order picked; else a few siblings."""
+        picked = [child["value"] for child in self.related.raw_data if child["value"]]
+        if not picked:
+            return list(self.siblings().order_by("path")[: MOST_RELATED - 1])
+        guides = GuidePage.objects.filter(pk__in=picked).defer(*LONG_FIELDS)
+        visible = {guide.pk: guide for guide in reader_visible(guides, "*")}
+        return [visible[pk] for pk in picked if pk in visible]

@@ -1,0 +1,82 @@
+"""The editor's tabs for each page type: content, details, sources, promote."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+
+_PROMOTE = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel(
+                    "seo_title",
+                    help_text=_("The title in a browser's tab and in search engines. Usually empty."),
+                ),
+                FieldPanel(
+                    "search_description",
+                    help_text=_("Shown by search engines. Left empty, the summary is used."),
+                ),
+            ],
+            heading=_("For search engines"),
+        ),
+        PublishingPanel(),
+    ],
+    heading=_("Promote"),
+)
+
+
+def _tabs(*tabs: ObjectList) -> TabbedInterface:
+    return TabbedInterface([*tabs, _PROMOTE])
+
+
+GUIDE = _tabs(
+    ObjectList(
+        [
+            FieldPanel("title"),
+            FieldPanel("summary"),
+            FieldPanel("key_points"),
+            FieldPanel("body"),
+        ],
+        heading=_("Content"),
+    ),
+    ObjectList(
+        [
+            FieldPanel("for_whom"),
+            FieldPanel("stages"),
+            FieldPanel("also_called"),
+            FieldPanel("related"),
+        ],
+        heading=_("Details"),
+    ),
+    ObjectList([FieldPanel("sources")], heading=_("Sources")),
+)
+SECTION = _tabs(
+    ObjectList(
+        [FieldPanel("title"), FieldPanel("intro"), FieldPanel("start_here")], heading=_("Content")
+    ),
+    ObjectList([FieldPanel("accent"), FieldPanel("icon")], heading=_("Details")),
+)
+HOME = _tabs(
+    ObjectList(
+        [FieldPanel("title"), FieldPanel("lead"), FieldPanel("search_examples")],
+        heading=_("Content"),
+    ),
+)
+DIGEST_INDEX = _tabs(
+    ObjectList([FieldPanel("title"), FieldPanel("intro")], heading=_("Content")),
+)
+DIGEST = _tabs(
+    ObjectList(
+        [FieldPanel("title"), FieldPanel("month"), FieldPanel("summary"), FieldPanel("items")],
+        heading=_("Content"),
+    ),
+)
+STANDARD = _tabs(
+    ObjectList([FieldPanel("title"), FieldPanel("summary"), FieldPanel("body")], heading=_("Content")),
+)

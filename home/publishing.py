@@ -1,0 +1,54 @@
+"""What a page must have before readers may see it, whichever way it is published."""
+
+from django.core.exceptions import ValidationError
+from wagtail.actions.publish_page_revision import PublishPagePermissionError
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+
+class IncompletePageError(PublishPagePermissionError):
+    """Raised instead of publishing a page that is not complete.
+
+    It is a permission error to Wagtail, whose views turn those into a message for the editor.
+    """
+
+
+def problems(page: Page) -> dict[str, str]:
+    """Field name to what is wrong with it, for everything the editor's form would refuse.
+
+    Model validation covers plain fields; the content of StreamFields is checked by their blocks,
+    which Wagtail otherwise only asks from a form.
+    """
+    found: dict[str, str] = {}
+    try:
+        page.full_clean()
+    except ValidationError as error:
+        found |= {name: " ".join(messages) for name, messages in error.message_dict.items()}
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            try:
+                field.stream_block.clean(getattr(page, field.name))
+            except ValidationError as error:
+                found[field.name] = "; ".join(_messages(error)) or str(error)
+    return found
+
+
+def refuse_incomplete(page: Page) -> None:
+    """Raise `IncompletePageError` unless `page` is fit to be published."""
+    if found := problems(page):
+        detail = "; ".join(f"{name}: {message}" for name, message in found.items())
+        raise IncompletePageError(f"“{page.title}” is not complete. {detail}")
+
+
+def _messages(error: ValidationError) -> list[str]:
+    """The messages in a tree of block errors, in order."""
+    block_errors = getattr(error, "block_errors", None)
+    non_block_errors = getattr(error, "non_block_errors", None)
+    if block_errors is None and non_block_errors is None:
+        return [str(message) for message in error.messages]
+    children = block_errors.values() if isinstance(block_errors, dict) else (block_errors or [])
+    found = [str(message) for message in (non_block_errors or [])]
+    for child in children:
+        if child is not None:
+            found += _messages(child)
+    return found
