@@ -1,0 +1,199 @@
+"""The frame around every reader's page: name, help, navigation, languages, addresses.
+
+Each part is fetched when a template first asks for it, so that staff templates pay nothing.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import cached_property
+from wagtail.models import Page
+
+from home.models import DigestIndexPage, PortalSettings, SectionPage, StandardPage
+from home.visibility import reader_visible
+
+_NUMBER = re.compile(r"\+?\d[\d \-]*\d|\d{3}")
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Language:
+    code: str
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Alternate:
+    hreflang: str
+    url: str
+
+
+def tel(number: str) -> str:
+    """A number as a `tel:` link wants it: digits, and a plus in front where there is one."""
+    return re.sub(r"(?!^\+)\D", "", number.strip())
+
+
+class SiteFrame:
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.language: str = getattr(request, "LANGUAGE_CODE", None) or settings.LANGUAGE_CODE
+
+    @cached_property
+    def page(self) -> Any:
+        """The page inside the frame; none around search results or an error."""
+        return getattr(self.request, "reader_page", None)
+
+    # --- Name and help ---
+
+    @cached_property
+    def _settings(self) -> PortalSettings:
+        return PortalSettings.for_request(self.request)
+
+    @property
+    def name(self) -> str:
+        return self._settings.name
+
+    @property
+    def tagline(self) -> str:
+        return self._settings.text("tagline", self.language)
+
+    @property
+    def emergency(self) -> str:
+        return self._settings.text("emergency", self.language)
+
+    @property
+    def emergency_parts(self) -> list[tuple[str, str]]:
+        """The emergency text cut up as (text, number to call or "")."""
+        parts, end = [], 0
+        for number in _NUMBER.finditer(self.emergency):
+            parts += [(self.emergency[end : number.start()], ""), (number[0], tel(number[0]))]
+            end = number.end()
+        return [part for part in [*parts, (self.emergency[end:], "")] if part[0]]
+
+    @property
+    def help_label(self) -> str:
+        return self._settings.text("help_label", self.language)
+
+    @property
+    def help_number(self) -> str:
+        return self._settings.text("help_number", self.language)
+
+    @property
+    def help_tel(self) -> str:
+        return tel(self.help_number)
+
+    @property
+    def help_hours(self) -> str:
+        return self._settings.text("help_hours", self.language)
+
+    # --- Navigation ---
+
+    @cached_property
+    def _pages(self) -> list[Page]:
+        """The sections, the pages about the site and the digest list. One query."""
+        kinds = (SectionPage, StandardPage, DigestIndexPage)
+        pages = Page.objects.type(*kinds).select_related("content_type").order_by("path")
+        return list(reader_visible(pages, self.language))
+
+    def _links(self, model: type[Page]) -> list[Link]:
+        here = self.request.path
+        links = []
+        for page in self._pages:
+            if page.content_type.model_class() is model:
+                url = page.get_url(self.request) or ""
+                links.append(Link(page.title, url, is_current=bool(url) and here.startswith(url)))
+        return links
+
+    @cached_property
+    def sections(self) -> list[Link]:
+        return self._links(SectionPage)
+
+    @cached_property
+    def about_pages(self) -> list[Link]:
+        return self._links(StandardPage)
+
+    @cached_property
+    def digest(self) -> Link | None:
+        return next(iter(self._links(DigestIndexPage)), None)
+
+    @property
+    def home_url(self) -> str:
+        return reverse("wagtail_serve", args=[""])
+
+    @property
+    def search_url(self) -> str:
+        return reverse("search")
+
+    @property
+    def feed_url(self) -> str:
+        return reverse("digest_feed")
+
+    @property
+    def opensearch_url(self) -> str:
+        return reverse("opensearch")
+
+    # --- Languages and addresses ---
+
+    @cached_property
+    def _translated(self) -> dict[str, str]:
+        """Language code to the address of this page in it, its own included, where one exists."""
+        if self.page is None or not self.page.pk:
+            return {}
+        own = {self.language: self.page.get_url(self.request) or ""}
+        return own | {
+            page.locale.language_code: page.get_url(self.request) or ""
+            for page in self.page.translations()
+        }
+
+    @cached_property
+    def languages(self) -> list[Language]:
+        """Every language, each leading to this page in it or to a page that says it is missing."""
+        return [
+            Language(
+                code=code,
+                label=label,
+                url=self._translated.get(code) or self._same_address_in(code),
+                is_current=code == self.language,
+            )
+            for code, label in settings.LANGUAGES
+        ]
+
+    def _same_address_in(self, code: str) -> str:
+        path = self.request.path_info
+        own_prefix = f"/{self.language}/"
+        if path.startswith(own_prefix):
+            path = path.removeprefix(own_prefix.rstrip("/"))
+        return path if code == settings.LANGUAGE_CODE else f"/{code}{path}"
+
+    @cached_property
+    def alternates(self) -> list[Alternate]:
+        """This page's languages for `hreflang`, when there is more than one."""
+        if len(self._translated) < 2:
+            return []
+        found = [
+            Alternate(translation.to_locale(code).replace("_", "-"), self.absolute(url))
+            for code, url in self._translated.items()
+        ]
+        default = self._translated.get(settings.LANGUAGE_CODE)
+        return [*found, Alternate("x-default", self.absolute(default))] if default else found
+
+    @property
+    def canonical_url(self) -> str:
+        return self.absolute(self.request.path)
+
+    @staticmethod
+    def absolute(path: str) -> str:
+        return f"{settings.PORTAL_BASE_URL}{path}"

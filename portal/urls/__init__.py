@@ -1,0 +1,1 @@
+"""Addresses: `public` is what readers reach, `staff` adds what only staff do."""

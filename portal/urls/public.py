@@ -1,0 +1,38 @@
+"""What readers reach. A public process resolves nothing else."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve as serve_file
+from wagtail.documents import urls as documents
+
+from home import feeds
+from home.routing import serve
+from portal import views
+from search import views as search
+
+handler404 = "portal.views.page_not_found"
+handler500 = "portal.views.server_error"
+
+urlpatterns = [
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("documents/", include(documents)),
+]
+if settings.PORTAL_SERVE_MEDIA:
+    # Renditions only: originals and documents are never handed out as plain files.
+    urlpatterns.append(
+        re_path(
+            r"^media/images/(?P<path>.+)$",
+            serve_file,
+            {"document_root": settings.MEDIA_ROOT / "images"},
+        )
+    )
+urlpatterns += i18n_patterns(
+    path("search/", search.results, name="search"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
+    path("feed.xml", feeds.DigestFeed(), name="digest_feed"),
+    # Wagtail reverses this name for every address of a page.
+    re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
+    prefix_default_language=False,
+)

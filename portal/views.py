@@ -1,0 +1,73 @@
+"""Pages that belong to the site as a whole: errors, and what machines ask for."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+from wagtail.models import Page
+
+from home.routing import page_at
+from home.visibility import reader_visible
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """An ordinary page that helps; in another language also the way to the same page in English."""
+    context = {"english_page": _english_page(request)}
+    return render(request, "404.html", context, status=404)
+
+
+def _english_page(request: HttpRequest) -> Page | None:
+    for code, _label in settings.LANGUAGES[1:]:
+        prefix = f"/{code}/"
+        if request.path_info.startswith(prefix):
+            try:
+                return page_at(request.path_info.removeprefix(prefix), settings.LANGUAGE_CODE)
+            except Http404:
+                return None
+    return None
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Needs nothing that could be broken: no database, no context, no static manifest."""
+    return HttpResponse(get_template("500.html").render(), status=500)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *"]
+    if settings.PORTAL_ROLE == "staff":
+        lines += ["Disallow: /"]
+    else:
+        # Result pages are endless; the pages themselves are all in the sitemap.
+        lines += ["Disallow: /search/", "Disallow: /es/search/", f"Disallow: {settings.STAFF_PREFIX}"]
+    lines += [f"Sitemap: {settings.PORTAL_BASE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every page a reader may see, in every language, with its translations."""
+    pages = Page.objects.filter(depth__gte=2).select_related("locale").order_by("path")
+    by_translation: dict[object, list[dict[str, object]]] = {}
+    entries = []
+    for page in reader_visible(pages, language="*"):
+        url = page.get_url(request)
+        if not url:
+            continue
+        entry: dict[str, object] = {
+            "url": f"{settings.PORTAL_BASE_URL}{url}",
+            "language": page.locale.language_code,
+            "changed": page.last_published_at,
+        }
+        siblings = by_translation.setdefault(page.translation_key, [])
+        siblings.append(entry)
+        entries.append(entry | {"translations": siblings})
+    return render(request, "sitemap.xml", {"entries": entries}, content_type="application/xml")
+
+
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """The description a browser needs to search this site (OpenSearch 1.1)."""
+    return render(
+        request,
+        "opensearch.xml",
+        {"base_url": settings.PORTAL_BASE_URL},
+        content_type="application/opensearchdescription+xml",
+    )
