@@ -1,5 +1,7 @@
 """The Atom feed of the monthly digest, one for each language."""
 
+from datetime import UTC, datetime, time
+
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
@@ -15,8 +17,16 @@ from home.visibility import reader_visible
 NEWEST = 24
 
 
+class DatedByContent(Atom1Feed):
+    """Atom whose own date comes from its entries, so that it is the same whenever it is asked for."""
+
+    def latest_post_date(self) -> datetime:
+        dates = [item["updateddate"] for item in self.items if item["updateddate"]]
+        return max(dates, default=datetime(1970, 1, 1, tzinfo=UTC))
+
+
 class DigestFeed(Feed):
-    feed_type = Atom1Feed
+    feed_type = DatedByContent
     link = "/"
 
     def title(self) -> str:
@@ -34,7 +44,7 @@ class DigestFeed(Feed):
         return f"{format_html_join('', '<p>{}</p>', [(item.summary,)])}<ul>{headlines}</ul>"
 
     def item_link(self, item: DigestPage) -> str:
-        return f"{settings.PORTAL_BASE_URL}{item.get_url()}"
+        return f"{settings.PORTAL_BASE_URL}{item.url}"
 
     def item_guid(self, item: DigestPage) -> str:
         # An address may change; the page in all its languages keeps its key.
@@ -43,10 +53,11 @@ class DigestFeed(Feed):
     item_guid_is_permalink = False
 
     def item_pubdate(self, item: DigestPage) -> object:
-        return item.first_published_at
+        return item.first_published_at or self.item_updateddate(item)
 
     def item_updateddate(self, item: DigestPage) -> object:
-        return item.last_published_at
+        month = datetime.combine(item.month, time(), tzinfo=UTC)
+        return item.last_published_at or month
 
     def get_feed(self, obj: object, request: HttpRequest) -> object:
         self.link = settings.PORTAL_BASE_URL + request.path

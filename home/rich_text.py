@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from home.addresses import address
 from home.visibility import reader_visible
 
 #: Page id to its address, for the pages a reader may see.
@@ -42,12 +43,12 @@ def linked_page_ids(raw: Any) -> set[int]:
     return set()
 
 
-def link_urls(page_ids: set[int], request: Any = None) -> LinkURLs:
+def link_urls(page_ids: set[int]) -> LinkURLs:
     """The addresses of those pages that a reader may see, in any language. One query at most."""
     if not page_ids:
         return {}
     pages = reader_visible(Page.objects.filter(pk__in=page_ids), language="*")
-    return {page.pk: page.get_url(request) for page in pages}
+    return {pk: address(url_path) for pk, url_path in pages.values_list("pk", "url_path")}
 
 
 def reader_html(text: RichText | str, urls: LinkURLs) -> SafeString:

@@ -1,33 +1,40 @@
 """From an address to a page, in two queries.
 
-Wagtail walks the tree, four queries a level. Our tree is shallow and its addresses are stored,
-so the page and everything above it come at once, already narrowed to what readers may see.
+Wagtail walks the tree, four queries a level. Our tree is shallow and its paths are stored, so the
+page and everything above it are found at once, already narrowed to what readers may see.
 """
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
+from home.addresses import address, root_path
+from home.models.base import Crumb, PortalPage
 from home.visibility import reader_visible
 
 
-def page_at(path: str, language: str) -> Page:
+def page_at(path: str, language: str) -> PortalPage:
     """The page a reader finds at `path` (no leading slash) of a language; `Http404` if none."""
-    roots = [root for root in Site.get_site_root_paths() if root.language_code == language]
-    if not roots:
+    start = root_path(language)
+    if start is None:
         raise Http404
-    start = roots[0].root_path
     slugs = [slug for slug in path.split("/") if slug]
     url_paths = [start] + [f"{start}{'/'.join(slugs[:n])}/" for n in range(1, len(slugs) + 1)]
     # The slugs are indexed, the url paths are not.
     pages = Page.objects.filter(slug__in=[start.strip("/"), *slugs], url_path__in=url_paths)
-    chain = list(reader_visible(pages, language).select_related("locale").order_by("depth"))
-    if not chain or chain[-1].url_path != url_paths[-1]:
+    columns = ("url_path", "title", "pk", "content_type_id")
+    chain = list(reader_visible(pages, language).order_by("depth").values_list(*columns))
+    if not chain or chain[-1][0] != url_paths[-1]:
         raise Http404
-    page = chain[-1].specific
-    page.reader_pages_above = chain[:-1]
+    _, _, pk, content_type = chain[-1]
+    model = ContentType.objects.get_for_id(content_type).model_class()
+    if model is None or not issubclass(model, PortalPage):
+        raise Http404
+    page = model.objects.select_related("locale").get(pk=pk)
+    page.found_below = [Crumb(title, address(url_path)) for url_path, title, _, _ in chain[:-1]]
     return page
 
 

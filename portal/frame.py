@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
+from home.addresses import address
 from home.models import DigestIndexPage, PortalSettings, SectionPage, StandardPage
 from home.visibility import reader_visible
 
@@ -60,7 +62,9 @@ class SiteFrame:
 
     @cached_property
     def _settings(self) -> PortalSettings:
-        return PortalSettings.for_request(self.request)
+        # One site only; asking which site a request is for would be a query more.
+        found = PortalSettings.objects.filter(site__is_default_site=True).first()
+        return found or PortalSettings()
 
     @property
     def name(self) -> str:
@@ -102,32 +106,29 @@ class SiteFrame:
     # --- Navigation ---
 
     @cached_property
-    def _pages(self) -> list[Page]:
-        """The sections, the pages about the site and the digest list. One query."""
-        kinds = (SectionPage, StandardPage, DigestIndexPage)
-        pages = Page.objects.type(*kinds).select_related("content_type").order_by("path")
-        return list(reader_visible(pages, self.language))
-
-    def _links(self, model: type[Page]) -> list[Link]:
-        here = self.request.path
-        links = []
-        for page in self._pages:
-            if page.content_type.model_class() is model:
-                url = page.get_url(self.request) or ""
-                links.append(Link(page.title, url, is_current=bool(url) and here.startswith(url)))
+    def _links(self) -> dict[type[Page], list[Link]]:
+        """The sections, the pages about the site and the digest list, by model. One query."""
+        models = ContentType.objects.get_for_models(SectionPage, StandardPage, DigestIndexPage)
+        model_of = {content_type.pk: model for model, content_type in models.items()}
+        pages = reader_visible(Page.objects.filter(content_type__in=model_of), self.language)
+        links: dict[type[Page], list[Link]] = {model: [] for model in models}
+        columns = ("content_type_id", "title", "url_path")
+        for kind, title, url_path in pages.order_by("path").values_list(*columns):
+            url = address(url_path)
+            links[model_of[kind]].append(Link(title, url, self.request.path.startswith(url)))
         return links
 
     @cached_property
     def sections(self) -> list[Link]:
-        return self._links(SectionPage)
+        return self._links[SectionPage]
 
     @cached_property
     def about_pages(self) -> list[Link]:
-        return self._links(StandardPage)
+        return self._links[StandardPage]
 
     @cached_property
     def digest(self) -> Link | None:
-        return next(iter(self._links(DigestIndexPage)), None)
+        return next(iter(self._links[DigestIndexPage]), None)
 
     @property
     def home_url(self) -> str:
@@ -152,11 +153,7 @@ class SiteFrame:
         """Language code to the address of this page in it, its own included, where one exists."""
         if self.page is None or not self.page.pk:
             return {}
-        own = {self.language: self.page.get_url(self.request) or ""}
-        return own | {
-            page.locale.language_code: page.get_url(self.request) or ""
-            for page in self.page.translations()
-        }
+        return {self.language: self.page.url} | self.page.addresses_by_language()
 
     @cached_property
     def languages(self) -> list[Language]:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from wagtail.models import Page
 
+from home.addresses import address
 from home.routing import page_at
 from home.visibility import reader_visible
 
@@ -48,8 +49,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     pages = Page.objects.filter(depth__gte=2).select_related("locale").order_by("path")
     by_translation: dict[object, list[dict[str, object]]] = {}
     entries = []
-    for page in reader_visible(pages, language="*"):
-        url = page.get_url(request)
+    for page in reader_visible(pages, language="*").iterator():
+        url = address(page.url_path)
         if not url:
             continue
         entry: dict[str, object] = {

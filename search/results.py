@@ -19,7 +19,7 @@ from search.query import Query
 
 PAGE_SIZE = 10
 #: How far down the ranking filters count and pages go.
-MOST_CANDIDATES = 1000
+MOST_CANDIDATES = 300
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,9 @@ def search(query: Query) -> list[int]:
         )
         pages = pages.filter(pk__in=guides.values("pk"))
     if query.words:
-        found = pages.search(query.words, operator="or")[:MOST_CANDIDATES]
+        # The index cannot filter by expiry and privacy; as a subquery it need not.
+        candidates = Page.objects.filter(pk__in=pages.values("pk"))
+        found = candidates.search(query.words, operator="or")[:MOST_CANDIDATES]
         return [page.pk for page in found]
     if chosen:
         return list(pages.order_by("path").values_list("pk", flat=True)[:MOST_CANDIDATES])
@@ -85,7 +87,8 @@ def one_page(ids: list[int], number: int) -> tuple[ResultPage, list[Page]]:
     found = {item.pk: item for item in pages}
     results = [found[pk] for pk in page if pk in found]
     parents = {result.path[:-Page.steplen] for result in results if isinstance(result, GuidePage)}
-    titles = dict(Page.objects.filter(path__in=parents).values_list("path", "title"))
+    sections = reader_visible(Page.objects.filter(path__in=parents))
+    titles = dict(sections.values_list("path", "title"))
     for result in results:
         result.section_title = titles.get(result.path[: -Page.steplen], "")
     return page, results

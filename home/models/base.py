@@ -5,8 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
+from home.addresses import address
 from home.publishing import refuse_incomplete
 from home.visibility import reader_visible
 
@@ -27,7 +28,8 @@ class PortalPage(Page):
     # A shared password would need a cookie; readers get none.
     private_page_options = ["login", "groups"]
 
-    reader_pages_above: list[Page]
+    #: The way to this page, set by routing when a reader's address led to it.
+    found_below: list[Crumb] | None = None
 
     class Meta:
         abstract = True
@@ -36,29 +38,32 @@ class PortalPage(Page):
         # The frame around the page (`portal`) needs to know which page it is around.
         request.reader_page = self  # type: ignore[attr-defined]
         context = super().get_context(request, *args, **kwargs)
-        context["breadcrumbs"] = self.breadcrumbs(request)
+        context["breadcrumbs"] = self.breadcrumbs()
         return context
 
-    def breadcrumbs(self, request: HttpRequest) -> list[Crumb]:
-        return [
-            *(Crumb(page.title, page.get_url(request)) for page in self.pages_above()),
-            Crumb(self.title),
-        ]
+    @property
+    def url(self) -> str:
+        return address(self.url_path)
 
-    def pages_above(self) -> list[Page]:
-        """The pages from the home page down to this page's parent, as far as readers may see them.
+    def breadcrumbs(self) -> list[Crumb]:
+        """The way to this page: the pages above it that a reader may see, and itself."""
+        above = self.found_below
+        if above is None:
+            pages = reader_visible(self.get_ancestors(), self.locale.language_code)
+            above = [Crumb(page.title, address(page.url_path)) for page in pages]
+        return [*above, Crumb(self.title)]
 
-        Routing has fetched them with the page itself; a preview has not been routed.
-        """
-        if not hasattr(self, "reader_pages_above"):
-            above = self.get_ancestors().filter(depth__gte=2)
-            self.reader_pages_above = list(reader_visible(above, self.locale.language_code))
-        return self.reader_pages_above
+    def get_view_restrictions(self) -> Any:
+        """As Wagtail's, except on a page that routing found: readers may see it, so there are none."""
+        if self.found_below is not None:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
-    def translations(self) -> list[Page]:
-        """This page in the other languages, as far as readers may see it there."""
-        pages = self.get_translations().select_related("locale")
-        return list(reader_visible(pages, language="*"))
+    def addresses_by_language(self) -> dict[str, str]:
+        """Language code to the address of this page in it, itself included, as readers may see."""
+        pages = Page.objects.filter(translation_key=self.translation_key)
+        rows = reader_visible(pages, "*").values_list("locale__language_code", "url_path")
+        return {language: address(url_path) for language, url_path in rows}
 
     #: The names of the ways a page can be previewed; phone and desktop are sizes of the first.
     preview_modes = [("", _("On screen")), (PRINT_PREVIEW, _("In print"))]

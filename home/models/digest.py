@@ -84,11 +84,11 @@ class DigestPage(PortalPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        url = self.get_url(request) or ""
+        url = self.url
         digests = DigestPage.objects.sibling_of(self, inclusive=False).defer("items")
         siblings = reader_visible(digests, self.locale.language_code)
         return context | {
-            "link_urls": link_urls(linked_page_ids([*self.items.raw_data]), request),
+            "link_urls": link_urls(linked_page_ids([*self.items.raw_data])),
             "previous_digest": siblings.filter(month__lt=self.month).order_by("-month").first(),
             "json_ld": json_ld.script(
                 json_ld.digest(self, url), json_ld.breadcrumb_list(context["breadcrumbs"], url)

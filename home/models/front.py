@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageQuerySet
 from wagtail.search import index
@@ -55,7 +56,10 @@ class HomePage(PortalPage):
         digests = reader_visible(DigestPage.objects.descendant_of(self), language)
         return context | {
             "sections": list(self.sections()),
-            "stages": [{"value": stage.value, "label": stage.label} for stage in Stage],
+            "stages": [
+                {"label": stage.label, "url": f"{reverse('search')}?stage={stage.value}"}
+                for stage in Stage
+            ],
             "latest_digest": digests.order_by("-month").first(),
         }
 

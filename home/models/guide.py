@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import PageQuerySet
+from wagtail.models import Page, PageQuerySet
 from wagtail.search import index
 
 from home import json_ld, panels
@@ -17,14 +17,24 @@ from home.blocks.sources import SourceBlock
 from home.blocks.stream import BodyBlock, Section, give_anchors, sections
 from home.choices import Audience, Stage
 from home.fields import ChoicesField, LinesField, PortalStreamField
-from home.models.base import PortalPage
+from home.models.base import Crumb, PortalPage
 from home.reading import count_words, reading_minutes
 from home.rich_text import link_urls, linked_page_ids
 from home.visibility import reader_visible
 
 MOST_RELATED = 4
-#: Left out of listings: long, and nothing a list shows.
-LONG_FIELDS = ("body", "key_points", "sources", "related")
+#: All that a list of guides shows. The rest is long.
+LISTED_FIELDS = (
+    "path",
+    "title",
+    "slug",
+    "url_path",
+    "locale",
+    "summary",
+    "for_whom",
+    "stages",
+    "reading_minutes",
+)
 
 
 class GuidePage(PortalPage):
@@ -131,15 +141,15 @@ class GuidePage(PortalPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        url = self.get_url(request) or ""
-        previous_guide, next_guide = self.neighbours()
+        url = self.url
+        previous_guide, next_guide = self.neighbours(url)
         contents = [
             *sections(give_anchors(self.body)),
             Section("about-this-page", gettext("About this page")),
         ]
         return context | {
             "contents": contents,
-            "link_urls": link_urls(linked_page_ids([*self.body.raw_data]), request),
+            "link_urls": link_urls(linked_page_ids([*self.body.raw_data])),
             "json_ld": json_ld.script(
                 json_ld.guide(self, url, contents),
                 json_ld.breadcrumb_list(context["breadcrumbs"], url),
@@ -151,24 +161,34 @@ class GuidePage(PortalPage):
 
     def siblings(self) -> PageQuerySet:
         """The other guides of the section that a reader may see, in tree order."""
-        guides = GuidePage.objects.sibling_of(self, inclusive=False).defer(*LONG_FIELDS)
+        guides = GuidePage.objects.sibling_of(self, inclusive=False).only(*LISTED_FIELDS)
         return reader_visible(guides, self.locale.language_code)
 
-    def neighbours(self) -> tuple["GuidePage | None", "GuidePage | None"]:
-        """The guides before and after this one in its section. One query, however long it is."""
-        before = self.siblings().filter(path__lt=self.path).order_by("-path")[:1]
-        after = self.siblings().filter(path__gt=self.path).order_by("path")[:1]
-        found = list(before.union(after, all=True))
-        return (
-            next((guide for guide in found if guide.path < self.path), None),
-            next((guide for guide in found if guide.path > self.path), None),
+    def neighbours(self, url: str) -> tuple[Crumb | None, Crumb | None]:
+        """The guides before and after this one, at `url`, in its section.
+
+        One query, however long the section is, for two titles: siblings differ in the last part
+        of their address only.
+        """
+        siblings = Page.objects.filter(
+            depth=self.depth, path__startswith=self.path[: -self.steplen]
         )
+        pages = reader_visible(siblings, self.locale.language_code)
+        before = pages.filter(path__lt=self.path).order_by("-path")
+        after = pages.filter(path__gt=self.path).order_by("path")
+        columns = ("path", "title", "slug")
+        found = before.values_list(*columns)[:1].union(after.values_list(*columns)[:1], all=True)
+        links = {
+            path < self.path: Crumb(title, f"{url.removesuffix(f'{self.slug}/')}{slug}/")
+            for path, title, slug in found
+        }
+        return links.get(True), links.get(False)
 
     def related_guides(self) -> list["GuidePage"]:
         """The hand-picked guides a reader may see, in the order picked; else a few siblings."""
         picked = [child["value"] for child in self.related.raw_data if child["value"]]
         if not picked:
             return list(self.siblings().order_by("path")[: MOST_RELATED - 1])
-        guides = GuidePage.objects.filter(pk__in=picked).defer(*LONG_FIELDS)
+        guides = GuidePage.objects.filter(pk__in=picked).only(*LISTED_FIELDS)
         visible = {guide.pk: guide for guide in reader_visible(guides, "*")}
         return [visible[pk] for pk in picked if pk in visible]

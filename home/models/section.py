@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Value
 from django.http import HttpRequest
@@ -15,7 +16,7 @@ from home import panels
 from home.choices import Accent, Icon, Stage
 from home.fields import PortalStreamField
 from home.models.base import PortalPage
-from home.models.guide import LONG_FIELDS, GuidePage
+from home.models.guide import LISTED_FIELDS, GuidePage
 from home.visibility import reader_visible
 
 #: A section shows this many guides for each stage; search lists the rest.
@@ -99,7 +100,7 @@ class SectionPage(PortalPage):
         ]
         rows = list(by_stage[0].union(*by_stage[1:], all=True))
         wanted = {pk for _stage, pk in rows}.union(picked)
-        found = self.guides().filter(pk__in=wanted).defer(*LONG_FIELDS).in_bulk() if wanted else {}
+        found = self.guides().filter(pk__in=wanted).only(*LISTED_FIELDS).in_bulk() if wanted else {}
         groups = [
             StageGroup(
                 label=str(stage.label),
@@ -113,9 +114,9 @@ class SectionPage(PortalPage):
 
     def untranslated_guides(self) -> dict[str, Any]:
         """The same section in the site's first language, when this one has no guides yet."""
-        other = next((page for page in self.translations() if page.locale.is_default), None)
-        if other is None:
+        translations = SectionPage.objects.filter(translation_key=self.translation_key)
+        section = reader_visible(translations, settings.LANGUAGE_CODE).first()
+        if section is None or section.pk == self.pk:
             return {}
-        section = other.specific
-        guides = list(section.guides().defer(*LONG_FIELDS)[:GUIDES_A_STAGE])
+        guides = list(section.guides().only(*LISTED_FIELDS)[:GUIDES_A_STAGE])
         return {"english_section": section, "english_guides": guides}

@@ -43,5 +43,5 @@ class StandardPage(PortalPage):
         contents = sections(give_anchors(self.body))
         return context | {
             "contents": contents if len(contents) >= FEWEST_CONTENTS else [],
-            "link_urls": link_urls(linked_page_ids([*self.body.raw_data]), request),
+            "link_urls": link_urls(linked_page_ids([*self.body.raw_data])),
         }

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 5)
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
@@ -13,7 +14,7 @@ from portal.settings.dev import DATABASES  # noqa: E402
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # Uploaded test files must not land in the developer's media folder.
-MEDIA_ROOT = tempfile.mkdtemp(prefix="portal-test-media-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="portal-test-media-"))
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 # The manifest needs `collectstatic` first; unhashed names serve the same files.

@@ -1,0 +1,1 @@
+"""What is measured, and how. Never a test: figures depend on the machine, behaviour does not."""

@@ -1,0 +1,27 @@
+"""Where readers find a page.
+
+Wagtail's `get_url` asks the database for the site of each request and reverses a pattern for each
+link. Ours is one site with one tree for each language, so an address follows from the stored path
+alone; `tests/home/test_addresses.py` holds the two to each other.
+"""
+
+from django.conf import settings
+from wagtail.models import Site
+
+
+def root_path(language: str) -> str | None:
+    """The stored path of a language's home page, or None where it has none."""
+    roots = (root for root in Site.get_site_root_paths() if root.language_code == language)
+    return next((root.root_path for root in roots), None)
+
+
+def address(url_path: str) -> str:
+    """The address, from the root of the site, of the page stored under `url_path`.
+
+    Empty for a page outside every language's tree.
+    """
+    for root in Site.get_site_root_paths():
+        if url_path.startswith(root.root_path):
+            prefix = "" if root.language_code == settings.LANGUAGE_CODE else f"/{root.language_code}"
+            return f"{prefix}/{url_path.removeprefix(root.root_path)}"
+    return ""

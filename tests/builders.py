@@ -1,0 +1,126 @@
+"""Small, complete content for tests. Each builder makes something a reader could see."""
+
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import Group
+from wagtail.models import Locale, Page, Site
+
+from home.models import DigestIndexPage, DigestPage, GuidePage, HomePage, SectionPage, StandardPage
+from users.models import User
+
+_numbers = count(1)
+
+
+def make_home(language: str = "en-gb", **fields: Any) -> HomePage:
+    """A home page; the first one becomes the root of the site."""
+    locale, _ = Locale.objects.get_or_create(language_code=language)
+    root = Page.objects.get(depth=1)
+    page = HomePage(
+        **{"title": "Plain answers", "lead": "Guides in everyday words.", "locale": locale}
+        | {"slug": f"front-{language}"}
+        | fields
+    )
+    root.add_child(instance=page)
+    if language == "en-gb":
+        Site.objects.update(root_page=page)
+        Page.objects.filter(depth=2, slug="home").delete()
+    return page
+
+
+def make_section(home: HomePage, title: str = "Immunotherapy", **fields: Any) -> SectionPage:
+    page = SectionPage(title=title, locale=home.locale, intro=f"About {title}.", **fields)
+    home.add_child(instance=page)
+    return page
+
+
+def block(kind: str, value: Any) -> dict[str, Any]:
+    return {"type": kind, "value": value}
+
+
+def heading(text: str) -> dict[str, Any]:
+    return block("heading", {"text": text, "anchor": ""})
+
+
+def text(words: str) -> dict[str, Any]:
+    return block("text", f"<p>{words}</p>")
+
+
+SOURCE = {"title": "A fact sheet", "publisher": "A public body", "url": "https://example.org/facts"}
+
+
+def guide_fields(**fields: Any) -> dict[str, Any]:
+    """All that a complete guide needs, with some of it replaced."""
+    return {
+        "title": f"Guide {next(_numbers)}",
+        "summary": "What it is, in a sentence.",
+        "key_points": [block("point", f"Point {n}.") for n in (1, 2, 3)],
+        "for_whom": ["patient"],
+        "stages": ["just-diagnosed"],
+        "body": [heading("How it works"), text("It works like this.")],
+        "sources": [block("source", SOURCE)],
+    } | fields
+
+
+def make_guide(section: SectionPage, **fields: Any) -> GuidePage:
+    """A published guide; `live=False` makes a draft that was never published."""
+    page = GuidePage(**guide_fields(**fields), locale=section.locale)
+    section.add_child(instance=page)
+    return page
+
+
+DIGEST_ITEM = {
+    "headline": "A test was approved",
+    "what_was_found": "<p>A test was approved.</p>",
+    "kind_of_study": "An approval",
+    "studied_in": "people",
+    "people": "Our source does not say",
+    "who_paid": "Our source does not say",
+    "source_title": "Press release",
+    "source_publisher": "A public body",
+    "source_url": "https://example.org/release",
+    "source_date": "August 2020",
+    "evidence": "not-known",
+    "means_today": "<p>Ask your team.</p>",
+    "guide": None,
+}
+
+
+def make_digest(home: HomePage, **fields: Any) -> DigestPage:
+    index = DigestIndexPage.objects.child_of(home).first()
+    if index is None:
+        index = DigestIndexPage(title="Digest", intro="Each month.", locale=home.locale)
+        home.add_child(instance=index)
+    values = {
+        "title": "August 2020",
+        "month": "2020-08-01",
+        "summary": "One approval.",
+        "items": [block("item", DIGEST_ITEM)],
+        "locale": home.locale,
+    } | fields
+    page = DigestPage(**values)
+    index.add_child(instance=page)
+    return page
+
+
+def make_standard(home: HomePage, title: str = "Privacy", **fields: Any) -> StandardPage:
+    values = {
+        "summary": "What we keep: nothing.",
+        "body": [heading("Cookies"), text("We set none.")],
+    } | fields
+    page = StandardPage(title=title, locale=home.locale, **values)
+    home.add_child(instance=page)
+    return page
+
+
+PASSWORD = "a long password for tests"
+
+
+def make_staff(group: str | None, username: str | None = None) -> User:
+    """A member of one of the groups that the migration makes; a superuser without one."""
+    name = username or (group or "owner").lower().replace(" ", "-")
+    if group is None:
+        return User.objects.create_superuser(name, f"{name}@example.org", PASSWORD)
+    user = User.objects.create_user(name, f"{name}@example.org", PASSWORD)
+    user.groups.add(Group.objects.get(name=group))
+    return user
