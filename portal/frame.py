@@ -27,6 +27,7 @@ class Link:
     title: str
     url: str
     is_current: bool = False
+    accent: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,15 +113,21 @@ class SiteFrame:
         model_of = {content_type.pk: model for model, content_type in models.items()}
         pages = reader_visible(Page.objects.filter(content_type__in=model_of), self.language)
         links: dict[type[Page], list[Link]] = {model: [] for model in models}
-        columns = ("content_type_id", "title", "url_path")
-        for kind, title, url_path in pages.order_by("path").values_list(*columns):
+        columns = ("content_type_id", "title", "url_path", "sectionpage__accent")
+        for kind, title, url_path, accent in pages.order_by("path").values_list(*columns):
             url = address(url_path)
-            links[model_of[kind]].append(Link(title, url, self.request.path.startswith(url)))
+            is_current = self.request.path.startswith(url)
+            links[model_of[kind]].append(Link(title, url, is_current, accent or ""))
         return links
 
     @cached_property
     def sections(self) -> list[Link]:
         return self._links[SectionPage]
+
+    @property
+    def accent(self) -> str:
+        """The accent colour of the section this page is in."""
+        return next((link.accent for link in self.sections if link.is_current), "")
 
     @cached_property
     def about_pages(self) -> list[Link]:

@@ -5,9 +5,8 @@ policy setting; see `docs/decisions/`.
 """
 
 _OFF = (
-    "accelerometer attribution-reporting browsing-topics camera display-capture encrypted-media "
-    "geolocation gyroscope join-ad-interest-group magnetometer microphone midi payment "
-    "run-ad-auction shared-storage usb"
+    "accelerometer browsing-topics camera display-capture encrypted-media geolocation gyroscope "
+    "magnetometer microphone midi payment usb"
 )
 
 _SHARED = {

@@ -101,6 +101,7 @@ def filters(query: Query, ids: list[int]) -> list[Filter]:
         counts = dict(
             GuidePage.objects.filter(pk__in=ids)
             .annotate(choice=Func(F(facet.field), function="unnest"))
+            .order_by()
             .values("choice")
             .annotate(pages=Count("pk"))
             .values_list("choice", "pages")

@@ -56,7 +56,7 @@ class CareCardBlock(CheckedStructBlock):
         label=_("Heading"),
         help_text=_("One thing to do, ending in “if:”. For example “Call your team today if:”"),
     )
-    items = blocks.ListBlock(blocks.CharBlock(max_length=200), label=_("Signs"))
+    items = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=1, label=_("Signs"))
     after = blocks.CharBlock(required=False, max_length=250, label=_("A sentence below"))
 
     def problems(self, value: Mapping[str, Any]) -> Problems:
@@ -166,7 +166,9 @@ class StepsBlock(blocks.StructBlock):
 class ActionBlock(CheckedStructBlock, AnchoredBlock):
     heading = blocks.CharBlock(max_length=90, default=_("What you can do"), label=_("Heading"))
     anchor = blocks.CharBlock(required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP)
-    items = blocks.ListBlock(blocks.CharBlock(max_length=200), max_num=7, label=_("Small steps"))
+    items = blocks.ListBlock(
+        blocks.CharBlock(max_length=200), min_num=1, max_num=7, label=_("Small steps")
+    )
     link_text = blocks.CharBlock(required=False, max_length=90, label=_("Words of the link"))
     page = blocks.PageChooserBlock(required=False, label=_("Link to one of our pages"))
     url = blocks.URLBlock(required=False, label=_("or to an address elsewhere"))

@@ -31,8 +31,8 @@ class UnknownBlock(AnchoredBlock):
 class BenefitsAndRisksBlock(AnchoredBlock):
     heading = blocks.CharBlock(max_length=90, default=_("Benefits and risks"), label=_("Heading"))
     anchor = blocks.CharBlock(required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP)
-    benefits = blocks.ListBlock(blocks.CharBlock(max_length=200), label=_("Benefits"))
-    risks = blocks.ListBlock(blocks.CharBlock(max_length=200), label=_("Risks"))
+    benefits = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=1, label=_("Benefits"))
+    risks = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=1, label=_("Risks"))
 
     class Meta:
         icon = "list-ul"

@@ -1,5 +1,6 @@
 """What every page of ours shares. It stays small: a page's own behaviour is in its own file."""
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
 from home.addresses import address
-from home.publishing import refuse_incomplete
+from home.publishing import IncompletePageError, keep_anchors, refuse_incomplete
 from home.visibility import reader_visible
 
+logger = logging.getLogger(__name__)
 PRINT_PREVIEW = "print"
+#: What Wagtail's `publish_scheduled` says it is doing.
+_BY_SCHEDULE = "wagtail.publish.scheduled"
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class PortalPage(Page):
         """The way to this page: the pages above it that a reader may see, and itself."""
         above = self.found_below
         if above is None:
-            pages = reader_visible(self.get_ancestors(), self.locale.language_code)
+            pages = reader_visible(self.get_ancestors().filter(depth__gte=2), self.locale.language_code)
             above = [Crumb(page.title, address(page.url_path)) for page in pages]
         return [*above, Crumb(self.title)]
 
@@ -88,5 +92,14 @@ class PortalPage(Page):
         The editor's form checks this with messages beside the fields. This is for the ways round
         the form: bulk actions, schedules, code.
         """
-        refuse_incomplete(revision.as_object())
+        page = revision.as_object()
+        try:
+            refuse_incomplete(page)
+        except IncompletePageError as error:
+            if kwargs.get("log_action") != _BY_SCHEDULE:
+                raise
+            # Raised, it would also keep back all the pages due after this one.
+            logger.error("Not published as scheduled: %s", error)
+            return None
+        keep_anchors(page, revision)
         return super().publish(revision, *args, **kwargs)

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "portal.middleware.language_from_address",
     "django.middleware.common.CommonMiddleware",
     "portal.middleware.StaffOnlyMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.old_addresses.redirect_old_addresses",
 ]
 # Wrapped by `StaffOnlyMiddleware` around staff addresses, and absent from a public process.
 STAFF_MIDDLEWARE = [
