@@ -15,8 +15,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
@@ -25,7 +25,12 @@ import psycopg
 CLIENTS = 8
 SECONDS = 8.0
 WARM_UP = 2.0
-GOALS = {"guide pages a second": 150, "p99 ms": 60, "slower with many, %": 10, "first load, KB": 100}
+GOALS = {
+    "guide pages a second": 150,
+    "p99 ms": 60,
+    "slower with many, %": 10,
+    "first load, KB": 100,
+}
 
 
 @dataclass
@@ -115,7 +120,11 @@ def weigh(path: str) -> tuple[int, int, int]:
     for asset in assets:
         file = settings.STATIC_ROOT / asset.decode().removeprefix("/static/")
         smallest = min(
-            (candidate.stat().st_size for candidate in (file, *_compressed(file)) if candidate.exists()),
+            (
+                candidate.stat().st_size
+                for candidate in (file, *_compressed(file))
+                if candidate.exists()
+            ),
             default=0,
         )
         total += smallest
@@ -200,7 +209,9 @@ def main() -> None:
     print("\nGoals:", ", ".join(f"{name} {goal}" for name, goal in GOALS.items()))
     if options.json:
         with open(options.json, "w") as file:
-            json.dump({"machine": machine, "rows": [asdict(row) for row in [*few, *many]]}, file, indent=2)
+            json.dump(
+                {"machine": machine, "rows": [asdict(row) for row in [*few, *many]]}, file, indent=2
+            )
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ def address(url_path: str) -> str:
     """
     for root in Site.get_site_root_paths():
         if url_path.startswith(root.root_path):
-            prefix = "" if root.language_code == settings.LANGUAGE_CODE else f"/{root.language_code}"
+            prefix = (
+                "" if root.language_code == settings.LANGUAGE_CODE else f"/{root.language_code}"
+            )
             return f"{prefix}/{url_path.removeprefix(root.root_path)}"
     return ""

@@ -60,7 +60,7 @@ class Evidence(models.TextChoices):
 
     @property
     def meaning(self) -> str:
-        return _EVIDENCE_MEANINGS[self]
+        return str(_EVIDENCE_MEANINGS[self])
 
 
 _EVIDENCE_MEANINGS = {

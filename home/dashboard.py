@@ -37,7 +37,8 @@ class AttentionPanel(Component):
         ours = pages.filter(depth__gte=2)
         concerns = [
             _concern(
-                _("Changed since it was published"), ours.filter(live=True, has_unpublished_changes=True)
+                _("Changed since it was published"),
+                ours.filter(live=True, has_unpublished_changes=True),
             ),
             _concern(_("Never published"), ours.filter(live=False, first_published_at=None)),
             _concern(

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, SyndicationFeed
 from django.utils.html import format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ NEWEST = 24
 
 
 class DatedByContent(Atom1Feed):
-    """Atom whose own date comes from its entries, so that it is the same whenever it is asked for."""
+    """Atom whose own date comes from its entries, and not from the moment it is asked for."""
 
     def latest_post_date(self) -> datetime:
         dates = [item["updateddate"] for item in self.items if item["updateddate"]]
@@ -33,7 +33,11 @@ class DigestFeed(Feed):
         return _("Monthly research digest")
 
     def items(self) -> QuerySet:
-        return reader_visible(DigestPage.objects.all(), get_language()).select_related("locale").order_by("-month")[:NEWEST]
+        return (
+            reader_visible(DigestPage.objects.all(), get_language())
+            .select_related("locale")
+            .order_by("-month")[:NEWEST]
+        )
 
     def item_title(self, item: DigestPage) -> str:
         return item.title
@@ -59,6 +63,6 @@ class DigestFeed(Feed):
         month = datetime.combine(item.month, time(), tzinfo=UTC)
         return item.last_published_at or month
 
-    def get_feed(self, obj: object, request: HttpRequest) -> object:
+    def get_feed(self, obj: object, request: HttpRequest) -> SyndicationFeed:
         self.link = settings.PORTAL_BASE_URL + request.path
         return super().get_feed(obj, request)

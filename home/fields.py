@@ -29,7 +29,7 @@ class ChoicesField(ArrayField):
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return forms.TypedMultipleChoiceField(
-            choices=self.base_field.choices,
+            choices=self.base_field.choices or (),
             coerce=self.base_field.to_python,
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,

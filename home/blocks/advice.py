@@ -7,15 +7,18 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks.headings import ANCHOR_HELP, AnchoredBlock
-from home.blocks.validation import CheckedStructBlock, item_problems, list_error
-
-Problems = dict[str, str | ValidationError]
+from home.blocks.validation import (
+    CheckedStructBlock,
+    Message,
+    Problems,
+    item_problems,
+    list_error,
+)
 
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 _SEE_SOMEONE_IF = re.compile(
@@ -42,7 +45,7 @@ class CareCardValue(blocks.StructValue):
     @property
     def prefix(self) -> str:
         """What a screen reader says before the heading, since colour cannot be heard."""
-        return _HIDDEN_PREFIXES[Urgency(self["urgency"])]
+        return str(_HIDDEN_PREFIXES[Urgency(self["urgency"])])
 
     @property
     def css(self) -> str:
@@ -83,7 +86,7 @@ class CareCardBlock(CheckedStructBlock):
         template = "home/blocks/care_card.html"
 
 
-def _care_card_line_problem(line: str) -> str | None:
+def _care_card_line_problem(line: str) -> Message | None:
     if _LINK.search(line):
         return _("No links here: someone in a hurry must not have to follow one.")
     if _SEE_SOMEONE_IF.search(line):
@@ -98,7 +101,9 @@ class DoListBlock(CheckedStructBlock):
     def problems(self, value: Mapping[str, Any]) -> Problems:
         lines = item_problems(
             value["items"],
-            lambda line: _("Leave out “do”: the list says it.") if _STARTS_WITH_DO.match(line) else None,
+            lambda line: (
+                _("Leave out “do”: the list says it.") if _STARTS_WITH_DO.match(line) else None
+            ),
         )
         return {"items": list_error(lines)} if lines else {}
 
@@ -165,7 +170,9 @@ class StepsBlock(blocks.StructBlock):
 
 class ActionBlock(CheckedStructBlock, AnchoredBlock):
     heading = blocks.CharBlock(max_length=90, default=_("What you can do"), label=_("Heading"))
-    anchor = blocks.CharBlock(required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP)
+    anchor = blocks.CharBlock(
+        required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP
+    )
     items = blocks.ListBlock(
         blocks.CharBlock(max_length=200), min_num=1, max_num=7, label=_("Small steps")
     )
@@ -196,7 +203,9 @@ class ActionBlock(CheckedStructBlock, AnchoredBlock):
 
 class QuestionsBlock(CheckedStructBlock, AnchoredBlock):
     heading = blocks.CharBlock(max_length=90, default=_("Questions to ask"), label=_("Heading"))
-    anchor = blocks.CharBlock(required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP)
+    anchor = blocks.CharBlock(
+        required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP
+    )
     items = blocks.ListBlock(
         blocks.CharBlock(max_length=200), min_num=3, max_num=8, label=_("Questions")
     )

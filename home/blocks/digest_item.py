@@ -16,11 +16,11 @@ class DigestItemValue(blocks.StructValue):
 
     @property
     def studied_in_label(self) -> str:
-        return StudiedIn(self["studied_in"]).label
+        return str(StudiedIn(self["studied_in"]).label)
 
     @property
     def evidence_label(self) -> str:
-        return Evidence(self["evidence"]).label
+        return str(Evidence(self["evidence"]).label)
 
     @property
     def evidence_meaning(self) -> str:
@@ -40,7 +40,9 @@ class DigestItemBlock(blocks.StructBlock):
     source_publisher = blocks.CharBlock(max_length=150, label=_("Source: publisher"))
     source_url = blocks.URLBlock(label=_("Source: address"))
     source_date = blocks.CharBlock(
-        max_length=40, label=_("Source: date"), help_text=_("As exact as you know it, such as “August 2020”.")
+        max_length=40,
+        label=_("Source: date"),
+        help_text=_("As exact as you know it, such as “August 2020”."),
     )
     evidence = blocks.ChoiceBlock(choices=Evidence.choices, label=_("How strong the evidence is"))
     means_today = TextBlock(label=_("What this means today"))

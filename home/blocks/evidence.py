@@ -12,7 +12,9 @@ class UnknownBlock(AnchoredBlock):
     heading = blocks.CharBlock(
         max_length=90, default=_("What we do not know yet"), label=_("Heading")
     )
-    anchor = blocks.CharBlock(required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP)
+    anchor = blocks.CharBlock(
+        required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP
+    )
     text = TextBlock()
 
     class Meta:
@@ -30,7 +32,9 @@ class UnknownBlock(AnchoredBlock):
 
 class BenefitsAndRisksBlock(AnchoredBlock):
     heading = blocks.CharBlock(max_length=90, default=_("Benefits and risks"), label=_("Heading"))
-    anchor = blocks.CharBlock(required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP)
+    anchor = blocks.CharBlock(
+        required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP
+    )
     benefits = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=1, label=_("Benefits"))
     risks = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=1, label=_("Risks"))
 
@@ -70,7 +74,10 @@ def _dots(first: int, end: int) -> str:
 
 class ChanceBlock(blocks.StructBlock):
     number = blocks.IntegerBlock(
-        min_value=0, max_value=100, label=_("How many"), help_text=_("Out of 100 people, as a whole number.")
+        min_value=0,
+        max_value=100,
+        label=_("How many"),
+        help_text=_("Out of 100 people, as a whole number."),
     )
     words = blocks.TextBlock(
         max_length=300,

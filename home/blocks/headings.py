@@ -32,7 +32,9 @@ class HeadingBlock(AnchoredBlock):
     heading_field = "text"
 
     text = blocks.CharBlock(label=_("Heading"), max_length=90)
-    anchor = blocks.CharBlock(required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP)
+    anchor = blocks.CharBlock(
+        required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP
+    )
 
     class Meta:
         icon = "title"
@@ -51,7 +53,9 @@ class SubheadingBlock(AnchoredBlock):
     level = 3
 
     text = blocks.CharBlock(label=_("Smaller heading"), max_length=90)
-    anchor = blocks.CharBlock(required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP)
+    anchor = blocks.CharBlock(
+        required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP
+    )
 
     class Meta:
         icon = "title"

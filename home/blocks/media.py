@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -12,7 +11,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
 from home.blocks.text import TextBlock
-from home.blocks.validation import CheckedStructBlock
+from home.blocks.validation import CheckedStructBlock, Problems
 
 MOST_COLUMNS = 4
 DIAGRAMS = Path(__file__).resolve().parents[1] / "templates" / "home" / "diagrams"
@@ -46,7 +45,8 @@ class DiagramBlock(blocks.StructBlock):
     name = blocks.ChoiceBlock(choices=diagram_choices, label=_("Diagram"))
     caption = blocks.CharBlock(max_length=250, label=_("Caption"))
     text_equivalent = TextBlock(
-        label=_("The same in words"), help_text=_("Everything the picture says, for those who cannot see it.")
+        label=_("The same in words"),
+        help_text=_("Everything the picture says, for those who cannot see it."),
     )
 
     class Meta:
@@ -66,9 +66,11 @@ class DiagramBlock(blocks.StructBlock):
 
 class TableBlock(CheckedStructBlock):
     caption = blocks.CharBlock(max_length=150, label=_("Caption"))
-    table = TypedTableBlock([("text", blocks.CharBlock(required=False, max_length=200))], label=_("Table"))
+    table = TypedTableBlock(
+        [("text", blocks.CharBlock(required=False, max_length=200))], label=_("Table")
+    )
 
-    def problems(self, value: Mapping[str, Any]) -> dict[str, str | ValidationError]:
+    def problems(self, value: Mapping[str, Any]) -> Problems:
         columns = value["table"].columns
         if not columns or not value["table"].row_data:
             return {"table": _("Add at least one column and one row.")}
@@ -88,7 +90,10 @@ class TableBlock(CheckedStructBlock):
         preview_value = {
             "caption": "What each scan uses",
             "table": {
-                "columns": [{"type": "text", "heading": "Scan"}, {"type": "text", "heading": "Uses"}],
+                "columns": [
+                    {"type": "text", "heading": "Scan"},
+                    {"type": "text", "heading": "Uses"},
+                ],
                 "rows": [{"values": ["CT", "X-rays"]}, {"values": ["MRI", "Magnets"]}],
                 "caption": "",
             },

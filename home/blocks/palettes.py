@@ -1,5 +1,7 @@
 """What each kind of page may hold. The order is the order in the editor's picker."""
 
+from wagtail import blocks
+
 from home.blocks.advice import (
     ActionBlock,
     CareCardBlock,
@@ -20,7 +22,7 @@ from home.blocks.text import (
 )
 
 
-def standard_palette() -> list[tuple[str, object]]:
+def standard_palette() -> list[tuple[str, blocks.Block]]:
     """Pages about the site itself: text, lists, tables."""
     return [
         ("heading", HeadingBlock()),
@@ -37,7 +39,7 @@ def standard_palette() -> list[tuple[str, object]]:
     ]
 
 
-def guide_palette() -> list[tuple[str, object]]:
+def guide_palette() -> list[tuple[str, blocks.Block]]:
     """Guides: all of it. Their key points are a field of the page, not a block."""
     return [
         ("heading", HeadingBlock()),

@@ -85,11 +85,15 @@ def _problems(body: StreamValue) -> dict[int, ValidationError]:
         if kind == "care_card":
             urgencies[value["urgency"]] += 1
             if urgencies[value["urgency"]] > 1:
-                found[position] = _on("urgency", _("This page has a care card of this kind already."))
+                found[position] = _on(
+                    "urgency", _("This page has a care card of this kind already.")
+                )
         if kind == "warning":
             warnings += 1
             if warnings > MOST_WARNINGS:
-                found[position] = _on("heading", _("At most two warnings on a page: more are not read."))
+                found[position] = _on(
+                    "heading", _("At most two warnings on a page: more are not read.")
+                )
         if previous == "care_card" and kind in {"text", "inset"}:
             found[position] = ValidationError(
                 _("Put a heading above this: readers skip text that follows a care card.")

@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from home.blocks.validation import CheckedStructBlock
+from home.blocks.validation import CheckedStructBlock, Problems
 
 #: The only formatting that text may carry. Everything else has a block of its own.
 TEXT_FEATURES = ["bold", "italic", "link", "ul", "ol"]
@@ -44,16 +43,21 @@ class KeyPointsBlock(blocks.StructBlock):
         group = _("Text")
         label = _("Key points")
         description = _("The short version, in a tinted sheet.")
-        preview_value = {"heading": "In short", "points": ["We set no cookies.", "We sell nothing."]}
+        preview_value = {
+            "heading": "In short",
+            "points": ["We set no cookies.", "We sell nothing."],
+        }
         template = "home/blocks/key_points.html"
 
 
 class InsetBlock(CheckedStructBlock):
     text = TextBlock()
 
-    def problems(self, value: Mapping[str, Any]) -> dict[str, str | ValidationError]:
+    def problems(self, value: Mapping[str, Any]) -> Problems:
         if _CONTACT.search(strip_tags(str(value["text"].source))):
-            return {"text": _("Some people miss an inset. Put advice to call someone in a care card.")}
+            return {
+                "text": _("Some people miss an inset. Put advice to call someone in a care card.")
+            }
         return {}
 
     class Meta:
@@ -69,9 +73,11 @@ class WarningBlock(CheckedStructBlock):
     heading = blocks.CharBlock(max_length=90, label=_("Heading"))
     text = TextBlock()
 
-    def problems(self, value: Mapping[str, Any]) -> dict[str, str | ValidationError]:
+    def problems(self, value: Mapping[str, Any]) -> Problems:
         if value["heading"].strip(" :!.").lower() in _VAGUE_HEADINGS:
-            return {"heading": _("Say what the warning is about, such as “Do not stop your steroids”.")}
+            return {
+                "heading": _("Say what the warning is about, such as “Do not stop your steroids”.")
+            }
         return {}
 
     class Meta:

@@ -5,21 +5,26 @@ Rules about good content hold when a page is submitted or published. While a dra
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-Problem = str | None
-Check = Callable[[Any], Problem]
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise as Message
+else:
+    Message = str
+
+Problems = dict[str, Message | ValidationError]
+Check = Callable[[Any], Message | None]
 
 
 class CheckedStructBlock(blocks.StructBlock):
     """A StructBlock whose `problems()` names the fields to mend, skipped while drafting."""
 
-    def problems(self, value: Mapping[str, Any]) -> dict[str, str | ValidationError]:
+    def problems(self, value: Mapping[str, Any]) -> Problems:
         """Field name to message (or to the error its child block should show)."""
         return {}
 
@@ -28,7 +33,9 @@ class CheckedStructBlock(blocks.StructBlock):
         if not self.is_deferred_validation and (found := self.problems(cleaned)):
             raise StructBlockValidationError(
                 block_errors={
-                    name: problem if isinstance(problem, ValidationError) else ValidationError(problem)
+                    name: problem
+                    if isinstance(problem, ValidationError)
+                    else ValidationError(problem)
                     for name, problem in found.items()
                 }
             )

@@ -2,7 +2,6 @@
 
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import home.fields
 import modelsearch.index
 import taggit.managers
 import wagtail.images.models
@@ -10,155 +9,490 @@ import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
+import home.fields
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DigestIndexPage',
+            name="DigestIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(max_length=350, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(max_length=350, verbose_name="introduction")),
             ],
             options={
-                'verbose_name': 'digest list',
+                "verbose_name": "digest list",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='DigestPage',
+            name="DigestPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('month', models.DateField(help_text='Any day of the month; the first is kept.', verbose_name='month')),
-                ('summary', models.TextField(max_length=300, verbose_name='summary')),
-                ('items', home.fields.PortalStreamField(verbose_name='findings')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "month",
+                    models.DateField(
+                        help_text="Any day of the month; the first is kept.", verbose_name="month"
+                    ),
+                ),
+                ("summary", models.TextField(max_length=300, verbose_name="summary")),
+                ("items", home.fields.PortalStreamField(verbose_name="findings")),
             ],
             options={
-                'verbose_name': 'digest',
-                'verbose_name_plural': 'digests',
+                "verbose_name": "digest",
+                "verbose_name_plural": "digests",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(help_text='Below the large heading: what the site is for.', max_length=300, verbose_name='lead')),
-                ('search_examples', home.fields.LinesField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text='Two or three, in the words readers use. One to a line.', size=None, verbose_name='searches to try')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        help_text="Below the large heading: what the site is for.",
+                        max_length=300,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "search_examples",
+                    home.fields.LinesField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        help_text="Two or three, in the words readers use. One to a line.",
+                        size=None,
+                        verbose_name="searches to try",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PortalRendition',
+            name="PortalRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                (
+                    "focal_point_key",
+                    models.CharField(blank=True, default="", editable=False, max_length=16),
+                ),
             ],
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='PortalSettings',
+            name="PortalSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Handrail', max_length=60, verbose_name='name of the site')),
-                ('tagline', models.CharField(default='Plain information about cancer, for patients and the people around them.', max_length=200, verbose_name='tagline')),
-                ('emergency', models.CharField(default='In danger now? Call 999 or 911.', help_text='At the top of every page. Numbers in it become links to call.', max_length=120, verbose_name='emergency text')),
-                ('help_label', models.CharField(blank=True, default='Macmillan Support Line (UK)', max_length=80, verbose_name='help line: name')),
-                ('help_number', models.CharField(blank=True, default='0808 808 00 00', max_length=30, verbose_name='help line: number')),
-                ('help_hours', models.CharField(blank=True, default='Free, usually 8am to 8pm', max_length=120, verbose_name='help line: hours')),
-                ('other_languages', home.fields.PortalStreamField(blank=True, verbose_name='in other languages')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        default="Handrail", max_length=60, verbose_name="name of the site"
+                    ),
+                ),
+                (
+                    "tagline",
+                    models.CharField(
+                        default="Plain information about cancer, for patients and the people around them.",
+                        max_length=200,
+                        verbose_name="tagline",
+                    ),
+                ),
+                (
+                    "emergency",
+                    models.CharField(
+                        default="In danger now? Call 999 or 911.",
+                        help_text="At the top of every page. Numbers in it become links to call.",
+                        max_length=120,
+                        verbose_name="emergency text",
+                    ),
+                ),
+                (
+                    "help_label",
+                    models.CharField(
+                        blank=True,
+                        default="Macmillan Support Line (UK)",
+                        max_length=80,
+                        verbose_name="help line: name",
+                    ),
+                ),
+                (
+                    "help_number",
+                    models.CharField(
+                        blank=True,
+                        default="0808 808 00 00",
+                        max_length=30,
+                        verbose_name="help line: number",
+                    ),
+                ),
+                (
+                    "help_hours",
+                    models.CharField(
+                        blank=True,
+                        default="Free, usually 8am to 8pm",
+                        max_length=120,
+                        verbose_name="help line: hours",
+                    ),
+                ),
+                (
+                    "other_languages",
+                    home.fields.PortalStreamField(blank=True, verbose_name="in other languages"),
+                ),
             ],
             options={
-                'verbose_name': 'name and help line',
+                "verbose_name": "name and help line",
             },
         ),
         migrations.CreateModel(
-            name='SectionPage',
+            name="SectionPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(help_text='What a reader finds in this section.', max_length=350, verbose_name='introduction')),
-                ('accent', models.CharField(choices=[('teal', 'Teal'), ('plum', 'Plum'), ('amber', 'Amber'), ('green', 'Green'), ('blue', 'Blue'), ('rust', 'Rust')], default='teal', max_length=10, verbose_name='accent colour')),
-                ('icon', models.CharField(choices=[('helix', 'Helix'), ('shield', 'Shield'), ('lens', 'Magnifying glass'), ('heart', 'Heart'), ('network', 'Network'), ('megaphone', 'Megaphone')], default='helix', max_length=10, verbose_name='icon')),
-                ('start_here', home.fields.PortalStreamField(blank=True, help_text='Up to three guides to read first.', verbose_name='start here')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        help_text="What a reader finds in this section.",
+                        max_length=350,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "accent",
+                    models.CharField(
+                        choices=[
+                            ("teal", "Teal"),
+                            ("plum", "Plum"),
+                            ("amber", "Amber"),
+                            ("green", "Green"),
+                            ("blue", "Blue"),
+                            ("rust", "Rust"),
+                        ],
+                        default="teal",
+                        max_length=10,
+                        verbose_name="accent colour",
+                    ),
+                ),
+                (
+                    "icon",
+                    models.CharField(
+                        choices=[
+                            ("helix", "Helix"),
+                            ("shield", "Shield"),
+                            ("lens", "Magnifying glass"),
+                            ("heart", "Heart"),
+                            ("network", "Network"),
+                            ("megaphone", "Megaphone"),
+                        ],
+                        default="helix",
+                        max_length=10,
+                        verbose_name="icon",
+                    ),
+                ),
+                (
+                    "start_here",
+                    home.fields.PortalStreamField(
+                        blank=True,
+                        help_text="Up to three guides to read first.",
+                        verbose_name="start here",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(max_length=250, verbose_name='summary')),
-                ('body', home.fields.PortalStreamField(verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("summary", models.TextField(max_length=250, verbose_name="summary")),
+                ("body", home.fields.PortalStreamField(verbose_name="body")),
             ],
             options={
-                'verbose_name': 'page about the site',
-                'verbose_name_plural': 'pages about the site',
+                "verbose_name": "page about the site",
+                "verbose_name_plural": "pages about the site",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='GuidePage',
+            name="GuidePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(help_text='One or two sentences, under the title and in search results.', max_length=250, verbose_name='summary')),
-                ('key_points', home.fields.PortalStreamField(help_text='Three to five short sentences. Many readers read only these.', verbose_name='key points')),
-                ('for_whom', home.fields.ChoicesField(base_field=models.CharField(choices=[('patient', 'Patients'), ('family', 'Family and friends'), ('parent', 'Parents'), ('teenager', 'Teenagers')], max_length=20), default=list, size=None, verbose_name='for whom')),
-                ('stages', home.fields.ChoicesField(base_field=models.CharField(choices=[('worried', 'Worried, or being tested'), ('just-diagnosed', 'Just diagnosed'), ('choosing-treatment', 'Choosing treatment'), ('having-treatment', 'Having treatment'), ('after-treatment', 'After treatment'), ('living-with', 'Living with cancer that cannot be cured'), ('end-of-life', 'End of life'), ('bereavement', 'Bereavement'), ('childhood-survivor', 'Adult survivor of childhood cancer')], max_length=30), default=list, help_text='Where a reader of this page may be. Tick all that fit.', size=None, verbose_name='stages')),
-                ('also_called', home.fields.LinesField(base_field=models.CharField(max_length=80), blank=True, default=list, help_text='Other names people use, one to a line. Search finds the page by them.', size=None, verbose_name='also called')),
-                ('body', home.fields.PortalStreamField(verbose_name='body')),
-                ('sources', home.fields.PortalStreamField(help_text='At least one. A page whose facts nobody can check is not published.', verbose_name='sources')),
-                ('related', home.fields.PortalStreamField(blank=True, help_text='Up to four. Left empty, guides of the same section are shown.', verbose_name='related guides')),
-                ('reading_minutes', models.PositiveSmallIntegerField(default=1, editable=False)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="One or two sentences, under the title and in search results.",
+                        max_length=250,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "key_points",
+                    home.fields.PortalStreamField(
+                        help_text="Three to five short sentences. Many readers read only these.",
+                        verbose_name="key points",
+                    ),
+                ),
+                (
+                    "for_whom",
+                    home.fields.ChoicesField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("patient", "Patients"),
+                                ("family", "Family and friends"),
+                                ("parent", "Parents"),
+                                ("teenager", "Teenagers"),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                        size=None,
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "stages",
+                    home.fields.ChoicesField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("worried", "Worried, or being tested"),
+                                ("just-diagnosed", "Just diagnosed"),
+                                ("choosing-treatment", "Choosing treatment"),
+                                ("having-treatment", "Having treatment"),
+                                ("after-treatment", "After treatment"),
+                                ("living-with", "Living with cancer that cannot be cured"),
+                                ("end-of-life", "End of life"),
+                                ("bereavement", "Bereavement"),
+                                ("childhood-survivor", "Adult survivor of childhood cancer"),
+                            ],
+                            max_length=30,
+                        ),
+                        default=list,
+                        help_text="Where a reader of this page may be. Tick all that fit.",
+                        size=None,
+                        verbose_name="stages",
+                    ),
+                ),
+                (
+                    "also_called",
+                    home.fields.LinesField(
+                        base_field=models.CharField(max_length=80),
+                        blank=True,
+                        default=list,
+                        help_text="Other names people use, one to a line. Search finds the page by them.",
+                        size=None,
+                        verbose_name="also called",
+                    ),
+                ),
+                ("body", home.fields.PortalStreamField(verbose_name="body")),
+                (
+                    "sources",
+                    home.fields.PortalStreamField(
+                        help_text="At least one. A page whose facts nobody can check is not published.",
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "related",
+                    home.fields.PortalStreamField(
+                        blank=True,
+                        help_text="Up to four. Left empty, guides of the same section are shown.",
+                        verbose_name="related guides",
+                    ),
+                ),
+                ("reading_minutes", models.PositiveSmallIntegerField(default=1, editable=False)),
             ],
             options={
-                'verbose_name': 'guide',
-                'verbose_name_plural': 'guides',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['stages'], name='home_guidep_stages_7ba96b_gin'), django.contrib.postgres.indexes.GinIndex(fields=['for_whom'], name='home_guidep_for_who_9b8630_gin')],
+                "verbose_name": "guide",
+                "verbose_name_plural": "guides",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["stages"], name="home_guidep_stages_7ba96b_gin"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["for_whom"], name="home_guidep_for_who_9b8630_gin"
+                    ),
+                ],
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PortalImage',
+            name="PortalImage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('decorative', models.BooleanField(default=False, help_text='It shows nothing that a reader would miss. It then needs no description.', verbose_name='decorative')),
-                ('credit', models.CharField(blank=True, max_length=150, verbose_name='credit')),
-                ('licence', models.CharField(blank=True, help_text='Such as “CC BY 4.0” or “ours”.', max_length=150, verbose_name='licence')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, default="", max_length=255, verbose_name="description"
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        auto_now_add=True, db_index=True, verbose_name="created at"
+                    ),
+                ),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "file_hash",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=40),
+                ),
+                (
+                    "decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It shows nothing that a reader would miss. It then needs no description.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                ("credit", models.CharField(blank=True, max_length=150, verbose_name="credit")),
+                (
+                    "licence",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as “CC BY 4.0” or “ours”.",
+                        max_length=150,
+                        verbose_name="licence",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),

@@ -53,12 +53,14 @@ class PortalPage(Page):
         """The way to this page: the pages above it that a reader may see, and itself."""
         above = self.found_below
         if above is None:
-            pages = reader_visible(self.get_ancestors().filter(depth__gte=2), self.locale.language_code)
+            pages = reader_visible(
+                self.get_ancestors().filter(depth__gte=2), self.locale.language_code
+            )
             above = [Crumb(page.title, address(page.url_path)) for page in pages]
         return [*above, Crumb(self.title)]
 
     def get_view_restrictions(self) -> Any:
-        """As Wagtail's, except on a page that routing found: readers may see it, so there are none."""
+        """As Wagtail's, but none on a page that routing found: readers may see it."""
         if self.found_below is not None:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()

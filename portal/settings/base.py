@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 import dj_database_url
-from django.utils.translation import gettext_lazy as _
 
 from portal.settings.environment import listed, one_of, required, required_secret
 
@@ -99,7 +98,9 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.parse(
-        required("DATABASE_URL", "Name the PostgreSQL database, such as postgres://user@host/name."),
+        required(
+            "DATABASE_URL", "Name the PostgreSQL database, such as postgres://user@host/name."
+        ),
         conn_max_age=60,
         conn_health_checks=True,
     )
@@ -206,6 +207,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "home.forms.PortalImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.forms.PortalDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

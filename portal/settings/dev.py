@@ -11,8 +11,8 @@ os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 os.environ.setdefault("PORTAL_BASE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 os.environ.setdefault("PORTAL_ROLE", "all")
 
-from portal.settings.base import *  # noqa: E402, F403
-from portal.settings.base import BASE_DIR  # noqa: E402
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import BASE_DIR
 
 # Plain http on the developer's own machine.
 SECURE_SSL_REDIRECT = False

@@ -7,8 +7,8 @@ from pathlib import Path
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 5)
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
 
-from portal.settings.dev import *  # noqa: E402, F403
-from portal.settings.dev import DATABASES  # noqa: E402
+from portal.settings.dev import *  # noqa: F403
+from portal.settings.dev import DATABASES
 
 # Argon2 is slow on purpose; the tests sign in often.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
