@@ -21,7 +21,7 @@ class PortalImageForm(BaseImageForm):
                 "description",
                 ValidationError(
                     _(
-                        "Say what the image shows, for people who cannot see it, or tick “decorative”."
+                        "Say what the image shows, for those who cannot see it, or tick “decorative”."
                     )
                 ),
             )

@@ -5,7 +5,7 @@ Rules about good content hold when a page is submitted or published. While a dra
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
@@ -13,7 +13,9 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise as Message
+    from django_stubs_ext import StrOrPromise
+
+    Message: TypeAlias = StrOrPromise
 else:
     Message = str
 

@@ -22,7 +22,7 @@ def required_secret(name: str) -> str:
     value = required(name, "Give it a long random value, the same on every process of the site.")
     if len(value) < SHORTEST_SECRET or value.startswith("django-insecure"):
         raise SystemExit(
-            f"{name} is too short or a placeholder. Use {SHORTEST_SECRET} random characters or more."
+            f"{name} is too short or a placeholder. It takes {SHORTEST_SECRET} random characters."
         )
     return value
 
