@@ -4,15 +4,37 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 #: A PDF says so within its first kilobyte (ISO 32000, annex H).
 _PDF_MARK = b"%PDF-"
 
 
+class WholeImageField(WagtailImageField):
+    """An image that can be read to its end.
+
+    Wagtail reads the first bytes only. A file cut short would end in an error page: for the
+    editor at once, or for the first reader whose page needs a smaller copy of it.
+    """
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        try:
+            super().check_image_pixel_size(f)
+            Image.open(f.image.f).load()
+        except ValidationError:
+            raise
+        except Exception as error:
+            message = self.error_messages["invalid_image"]
+            raise ValidationError(message, code="invalid_image") from error
+
+
 class PortalImageForm(BaseImageForm):
     """An image needs a description, unless it says that it is decorative."""
+
+    file = WholeImageField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
@@ -20,9 +42,7 @@ class PortalImageForm(BaseImageForm):
             self.add_error(
                 "description",
                 ValidationError(
-                    _(
-                        "Say what the image shows, for those who cannot see it, or tick “decorative”."
-                    )
+                    _("Say what the image shows, for people who cannot see it, or tick decorative.")
                 ),
             )
         return cleaned

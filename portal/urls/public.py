@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import path, re_path
 from django.views.static import serve as serve_file
-from wagtail.documents import urls as documents
+from wagtail.documents.views.serve import serve as serve_document
 
 from home import feeds
 from home.routing import serve
@@ -17,7 +17,9 @@ handler500 = "portal.views.server_error"
 urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
-    path("documents/", include(documents)),
+    # Without Wagtail's second address, which takes the password of a private collection: that would
+    # need a session.
+    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
 ]
 if settings.PORTAL_SERVE_MEDIA:
     # Renditions only: originals and documents are never handed out as plain files.
