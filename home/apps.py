@@ -1,9 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
     name = "home"
-    verbose_name = "Content"
+    verbose_name = _("Content")
 
     def ready(self) -> None:
         from home import checks  # noqa: F401  (registers the system checks)

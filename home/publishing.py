@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -41,7 +42,8 @@ def refuse_incomplete(page: Page) -> None:
     """Raise `IncompletePageError` unless `page` is fit to be published."""
     if found := problems(page):
         detail = "; ".join(f"{name}: {message}" for name, message in found.items())
-        raise IncompletePageError(f"“{page.title}” is not complete. {detail}")
+        message = _("“%(title)s” is not complete. %(detail)s")
+        raise IncompletePageError(message % {"title": page.title, "detail": detail})
 
 
 def keep_anchors(page: Page, revision: Any) -> None:

@@ -15,6 +15,9 @@ from home.addresses import address, root_path
 from home.models.base import Crumb, PortalPage
 from home.visibility import reader_visible
 
+#: More parts than any address of ours has: each would make the question to the database longer.
+DEEPEST = 8
+
 
 def page_at(path: str, language: str) -> PortalPage:
     """The page a reader finds at `path` (no leading slash) of a language; `Http404` if none."""
@@ -22,6 +25,8 @@ def page_at(path: str, language: str) -> PortalPage:
     if start is None:
         raise Http404
     slugs = [slug for slug in path.split("/") if slug]
+    if len(slugs) > DEEPEST:
+        raise Http404
     url_paths = [start] + [f"{start}{'/'.join(slugs[:n])}/" for n in range(1, len(slugs) + 1)]
     # The slugs are indexed, the url paths are not.
     pages = Page.objects.filter(slug__in=[start.strip("/"), *slugs], url_path__in=url_paths)

@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.encoding import escape_uri_path
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
@@ -180,6 +181,8 @@ class SiteFrame:
         own_prefix = f"/{self.language}/"
         if path.startswith(own_prefix):
             path = path.removeprefix(own_prefix.rstrip("/"))
+        # Two slashes in front would lead to another site.
+        path = f"/{escape_uri_path(path).lstrip('/')}"
         return path if code == settings.LANGUAGE_CODE else f"/{code}{path}"
 
     @cached_property

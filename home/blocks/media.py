@@ -67,7 +67,8 @@ class DiagramBlock(blocks.StructBlock):
 class TableBlock(CheckedStructBlock):
     caption = blocks.CharBlock(max_length=150, label=_("Caption"))
     table = TypedTableBlock(
-        [("text", blocks.CharBlock(required=False, max_length=200))], label=_("Table")
+        [("text", blocks.CharBlock(required=False, max_length=200, label=_("Text")))],
+        label=_("Table"),
     )
 
     def problems(self, value: Mapping[str, Any]) -> Problems:
