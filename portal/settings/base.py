@@ -236,7 +236,14 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Several lines for each page saved.
+        "django_tasks": {"handlers": [], "level": "WARNING", "propagate": True},
+        "wagtail": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
     },
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # X-Frame-Options is set by portal.headers, which knows readers from staff
+    "security.W003",  # CSRF runs around staff addresses: STAFF_MIDDLEWARE
+]

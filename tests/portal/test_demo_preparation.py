@@ -1,0 +1,84 @@
+"""`make demo` prepares once, and never undoes what staff have done since."""
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from portal.development import demo, preparation
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The management commands that would have run."""
+    called: list[str] = []
+    monkeypatch.setattr(preparation, "call_command", lambda name, *_a, **_k: called.append(name))
+    return called
+
+
+@pytest.mark.django_db
+def test_the_staff_account_can_sign_in_with_the_password_shown(client):
+    shown = re.search(r"admin {3}password: (\S{14,})", preparation.staff_account())
+    assert shown
+    assert client.login(username="admin", password=shown[1])
+
+
+@pytest.mark.django_db
+def test_the_password_is_shown_once_and_never_replaced():
+    preparation.staff_account()
+    before = get_user_model().objects.get().password
+    again = preparation.staff_account()
+    assert "password:" not in again
+    assert "changepassword admin" in again
+    assert get_user_model().objects.get().password == before
+
+
+@pytest.mark.django_db
+def test_the_sample_goes_into_an_empty_site_only(commands, monkeypatch):
+    class NoHome:
+        objects = type("objects", (), {"exists": staticmethod(lambda: False)})
+
+    class Home:
+        objects = type("objects", (), {"exists": staticmethod(lambda: True)})
+
+    monkeypatch.setattr(preparation.apps, "get_model", lambda *_: Home)
+    preparation.load_sample()
+    assert commands == []
+    monkeypatch.setattr(preparation.apps, "get_model", lambda *_: NoHome)
+    preparation.load_sample()
+    assert commands == ["load_guides"]
+
+
+@pytest.mark.django_db
+def test_an_up_to_date_database_is_not_migrated_again(commands):
+    preparation.migrate()
+    assert commands == []
+
+
+def test_static_files_are_collected_when_one_has_changed(commands, settings, tmp_path: Path):
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "one.css").write_text("a {}")
+    settings.STATICFILES_DIRS = [source]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STATIC_ROOT = tmp_path / "built"
+    settings.STATIC_ROOT.mkdir()
+    for change, times in [("", 1), ("", 1), ("a { color: red }", 2), ("", 2)]:
+        if change:
+            (source / "one.css").write_text(change)
+        preparation.collect_static()
+        assert commands == ["collectstatic"] * times
+    settings.STATIC_ROOT.rmdir()
+    preparation.collect_static()
+    assert commands == ["collectstatic"] * 3
+
+
+def test_the_secret_key_is_kept_where_only_its_owner_reads_it(monkeypatch, tmp_path: Path):
+    file = tmp_path / "var" / "secret-key"
+    monkeypatch.setattr(demo, "SECRET_KEY_FILE", file)
+    key = demo.kept_secret_key()
+    assert len(key) >= 50
+    assert demo.kept_secret_key() == key
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
