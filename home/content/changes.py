@@ -1,0 +1,76 @@
+"""Which pages a load would change, and whether it may."""
+
+from dataclasses import replace
+
+from wagtail.models import Page
+
+from home.content.document import Block, Document
+from home.content.errors import ContentError, ContentErrors
+from home.content.from_page import PageReader
+from home.content.pictures import Pictures
+from home.content.site_tree import SiteTree
+from home.content.text import write
+from home.content.to_page import image_path
+
+
+class Changes:
+    def __init__(self, tree: SiteTree, pictures: Pictures, *, overwrite_drafts: bool) -> None:
+        self.tree = tree
+        self.reader = PageReader(tree, pictures)
+        self.pictures = pictures
+        self.overwrite_drafts = overwrite_drafts
+
+    def find(self, documents: list[Document], new: set[int]) -> list[tuple[Document, Page]]:
+        """The documents whose pages must be written, with those pages and their content."""
+        ids = {
+            (document.language, document.key): self.tree.places.id_of(
+                document.language, document.key
+            )
+            for document in documents
+        }
+        pages = self.tree.specific({pk for pk in ids.values() if pk})
+        changed: list[tuple[Document, Page]] = []
+        errors: list[ContentError] = []
+        for document in documents:
+            page = pages[ids[document.language, document.key] or 0]
+            if page.pk in new:
+                changed.append((document, page))
+                continue
+            same = page.live and self._is_same(page, document)
+            if same and not (self.overwrite_drafts and page.has_unpublished_changes):
+                continue
+            if page.has_unpublished_changes and not self.overwrite_drafts:
+                errors.append(_would_lose(document, page))
+            changed.append((document, page))
+        if errors:
+            raise ContentErrors(errors)
+        return changed
+
+    def _is_same(self, page: Page, document: Document) -> bool:
+        """Whether readers see what the file says. Its place among others is looked at elsewhere."""
+        left_out = {"order"} | ({"translation_of"} - document.front.keys())
+        own = self.reader.document(page)
+        given = replace(document, body=[self._known(block, document) for block in document.body])
+        return _text(own, left_out) == _text(given, left_out)
+
+    def _known(self, block: Block, document: Document) -> Block:
+        """A picture called as an export would call it."""
+        path = image_path(document, block) if block.kind == "image" else None
+        image = self.pictures.known(path) if path and path.is_file() else None
+        return (
+            replace(block, value={**block.value, "file": Pictures.name(image)}) if image else block
+        )
+
+
+def _text(document: Document, left_out: set[str]) -> str:
+    front = {name: value for name, value in document.front.items() if name not in left_out}
+    return write(replace(document, front=front))
+
+
+def _would_lose(document: Document, page: Page) -> ContentError:
+    return ContentError(
+        document.file,
+        1,
+        f"The page “{page.title}” has changes that are not published",
+        "Publish or discard them, or run again with --overwrite-drafts",
+    )

@@ -1,0 +1,72 @@
+"""A page as a document, from what is stored: no query for each block."""
+
+import datetime
+from typing import Any
+
+from wagtail.models import Page
+
+from home.content.document import Block, Document
+from home.content.pictures import Pictures
+from home.content.places import KINDS
+from home.content.schema import KEYS, WITH_BODY
+from home.content.site_tree import SiteTree
+from home.content.stored_blocks import StoredBlocks
+
+
+class PageReader:
+    """Writes pages down as documents, with the keys and addresses of one tree of pages."""
+
+    def __init__(self, tree: SiteTree, pictures: Pictures) -> None:
+        self.tree = tree
+        self.blocks = StoredBlocks(tree.places, pictures)
+
+    def document(self, page: Page) -> Document:
+        """`page` is a specific page; what it holds is its published version if it is live."""
+        kind = KINDS[type(page)]
+        front = {
+            key.name: value
+            for key in KEYS[kind]
+            if (value := self._front(page, key.name)) not in (None, "", [])
+        }
+        body: list[Block] = []
+        if kind in WITH_BODY:
+            body = [self.blocks.read(child) for child in page.body.raw_data]
+        key = self.tree.places.key_of(page.pk) or page.slug
+        return Document(key, self.tree.language(page), kind, front, body)
+
+    def _front(self, page: Page, name: str) -> Any:
+        match name:
+            case "translation_of":
+                return self.tree.translation_of.get(page.pk)
+            case "order":
+                return self.tree.order[page.pk]
+            case "start_here":
+                return [key.rpartition("/")[2] for key in self._keys(page.start_here)]
+            case "related":
+                return self._keys(page.related)
+            case "key_points":
+                return [child["value"] for child in page.key_points.raw_data]
+            case "sources":
+                return [_source(child["value"]) for child in page.sources.raw_data]
+            case "items":
+                return [self._finding(child["value"]) for child in page.items.raw_data]
+            case "month":
+                return f"{page.month:%Y-%m}"
+        return getattr(page, name)
+
+    def _keys(self, chosen: Any) -> list[str]:
+        ids = [child["value"] for child in chosen.raw_data]
+        return [key for pk in ids if (key := self.tree.places.key_of(pk))]
+
+    def _finding(self, raw: dict[str, Any]) -> dict[str, Any]:
+        source = {name: raw.get(f"source_{name}") for name in ("title", "publisher", "url", "date")}
+        rich = {
+            name: self.blocks.read_rich(raw[name]) for name in ("what_was_found", "means_today")
+        }
+        guide = self.tree.places.key_of(raw["guide"]) if raw.get("guide") else None
+        return {**raw, **rich, "source": source, "guide": guide}
+
+
+def _source(raw: dict[str, Any]) -> dict[str, Any]:
+    accessed = raw.get("accessed")
+    return {**raw, "accessed": datetime.date.fromisoformat(accessed) if accessed else None}

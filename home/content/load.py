@@ -1,0 +1,116 @@
+"""Documents into pages: all or nothing, and nothing twice."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from home.content.changes import Changes
+from home.content.document import Document
+from home.content.errors import ContentError, ContentErrors
+from home.content.missing_pages import make_missing
+from home.content.ordering import put_in_order
+from home.content.page_problems import page_problems
+from home.content.pictures import Pictures
+from home.content.schema import Kind
+from home.content.site_root import ensure_homes
+from home.content.site_tree import SiteTree
+from home.content.to_page import PageWriter
+from home.content.tree import language_folders, read_tree
+
+#: Called with what happened ("created", "updated", "unchanged") and the file.
+Progress = Callable[[str, str], None]
+#: Parents before children; below the home page sections first.
+_RANK = [Kind.HOME, Kind.SECTION, Kind.DIGEST_INDEX, Kind.STANDARD, Kind.GUIDE, Kind.DIGEST]
+_ORDERED = {Kind.SECTION, Kind.STANDARD, Kind.GUIDE}
+
+
+def load(
+    folder: Path,
+    *,
+    overwrite_drafts: bool = False,
+    dry_run: bool = False,
+    progress: Progress = lambda done, file: None,
+) -> dict[str, int]:
+    """Make the pages of a folder as its files say. How many were created, updated, unchanged.
+
+    Raises `ContentErrors` and changes nothing if anything is wrong in any file. With `dry_run`
+    nothing is changed either. Pages without a file are left alone.
+    """
+    documents = sorted(read_tree(folder), key=_in_order)
+    pictures = Pictures()
+    try:
+        with transaction.atomic():
+            new = ensure_homes(documents, str(folder))
+            tree = SiteTree.read()
+            new |= make_missing(documents, tree)
+            changes = Changes(tree, pictures, overwrite_drafts=overwrite_drafts)
+            changed = changes.find(documents, new)
+            _fill(changed, PageWriter(tree, pictures))
+            counts = _publish(documents, changed, new, tree, progress)
+            _put_in_order(documents, tree, progress)
+            if dry_run:
+                transaction.set_rollback(True)
+    except BaseException:
+        pictures.discard_made()
+        raise
+    finally:
+        # Kept in the cache, which no transaction rolls back.
+        Site.clear_site_root_paths_cache()
+    if dry_run:
+        pictures.discard_made()
+    return counts
+
+
+def _in_order(document: Document) -> tuple[object, ...]:
+    """Parents first, then as siblings stand: by `order`, then by file name."""
+    languages = list(language_folders())
+    order = document.front.get("order", float("inf"))
+    return (_RANK.index(document.kind), languages.index(document.language), order, document.key)
+
+
+def _fill(changed: list[tuple[Document, Page]], writer: PageWriter) -> None:
+    """Put the documents into their pages, in memory, and refuse what is not fit to publish."""
+    errors: list[ContentError] = []
+    for document, page in changed:
+        report = writer.fill(page, document)
+        errors += report.errors or page_problems(page, document)
+    if errors:
+        raise ContentErrors(errors)
+
+
+def _publish(
+    documents: list[Document],
+    changed: list[tuple[Document, Page]],
+    new: set[int],
+    tree: SiteTree,
+    progress: Progress,
+) -> dict[str, int]:
+    counts = {"created": 0, "updated": 0, "unchanged": 0}
+    pages = {(document.language, document.key): page for document, page in changed}
+    for document in documents:
+        page = pages.get((document.language, document.key))
+        if page is None:
+            done = "unchanged"
+        else:
+            done = "created" if page.pk in new else "updated"
+            if page.translation_key != tree.pages[page.pk].translation_key:
+                # Revisions leave it out: a page keeps it whichever version is live.
+                Page.objects.filter(pk=page.pk).update(translation_key=page.translation_key)
+            page.save_revision(clean=False).publish(skip_permission_checks=True)
+        counts[done] += 1
+        progress(done, document.file)
+    return counts
+
+
+def _put_in_order(documents: list[Document], tree: SiteTree, progress: Progress) -> None:
+    siblings: dict[tuple[str, str, Kind], list[int]] = defaultdict(list)
+    for document in documents:
+        page_id = tree.places.id_of(document.language, document.key)
+        if document.kind in _ORDERED and document.parent_key and page_id:
+            siblings[document.language, document.parent_key, document.kind].append(page_id)
+    for (language, parent, _kind), ids in siblings.items():
+        if put_in_order(ids):
+            progress("put in order below", f"{language}/{parent}")

@@ -1,0 +1,115 @@
+"""The front matter of each kind of page: which keys, in which order, of which type."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from home.choices import Accent, Audience, Evidence, Icon, Stage, StudiedIn
+
+
+class Kind(StrEnum):
+    HOME = "home"
+    SECTION = "section"
+    GUIDE = "guide"
+    STANDARD = "standard"
+    DIGEST_INDEX = "digest_index"
+    DIGEST = "digest"
+
+
+#: The kinds that have text below their front matter.
+WITH_BODY = {Kind.GUIDE, Kind.STANDARD}
+
+
+class Type(Enum):
+    """What a key holds, in words that finish “`key` must be …”."""
+
+    TEXT = "text"
+    PROSE = "text in paragraphs"
+    WHOLE = "a whole number"
+    DAY = "a day such as 2024-01-31"
+    MONTH = "a month such as 2024-01"
+    TEXTS = "a list of texts"
+    ENTRY = "keys with values, indented below it"
+    ENTRIES = "a list, each entry with keys of its own"
+
+
+@dataclass(frozen=True)
+class Key:
+    name: str
+    type: Type = Type.TEXT
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    #: Written as `[a, b]` on one line.
+    flow: bool = False
+    parts: tuple["Key", ...] = ()
+
+
+def _required(name: str, type: Type = Type.TEXT, **more: object) -> Key:
+    return Key(name, type, required=True, **more)  # type: ignore[arg-type]
+
+
+_TRANSLATION_OF = Key("translation_of")
+_TITLE = _required("title")
+_ORDER = Key("order", Type.WHOLE)
+
+_SOURCE = (
+    _required("title"),
+    _required("publisher"),
+    _required("url"),
+    Key("year", Type.WHOLE),
+    Key("accessed", Type.DAY),
+)
+_FINDING = (
+    _required("headline"),
+    _required("what_was_found", Type.PROSE),
+    _required("kind_of_study"),
+    _required("studied_in", choices=tuple(StudiedIn.values)),
+    _required("people"),
+    _required("who_paid"),
+    _required(
+        "source",
+        Type.ENTRY,
+        parts=(_required("title"), _required("publisher"), _required("url"), _required("date")),
+    ),
+    _required("evidence", choices=tuple(Evidence.values)),
+    _required("means_today", Type.PROSE),
+    Key("guide"),
+)
+
+KEYS: dict[Kind, tuple[Key, ...]] = {
+    Kind.HOME: (
+        _TRANSLATION_OF,
+        _TITLE,
+        _required("lead"),
+        Key("search_examples", Type.TEXTS, flow=True),
+    ),
+    Kind.SECTION: (
+        _TRANSLATION_OF,
+        _TITLE,
+        _ORDER,
+        _required("intro"),
+        _required("accent", choices=tuple(Accent.values)),
+        _required("icon", choices=tuple(Icon.values)),
+        Key("start_here", Type.TEXTS, flow=True),
+    ),
+    Kind.GUIDE: (
+        _TRANSLATION_OF,
+        _TITLE,
+        _ORDER,
+        _required("summary"),
+        _required("key_points", Type.TEXTS),
+        _required("for_whom", Type.TEXTS, flow=True, choices=tuple(Audience.values)),
+        _required("stages", Type.TEXTS, flow=True, choices=tuple(Stage.values)),
+        Key("also_called", Type.TEXTS, flow=True),
+        _required("sources", Type.ENTRIES, parts=_SOURCE),
+        Key("related", Type.TEXTS, flow=True),
+    ),
+    Kind.STANDARD: (_TRANSLATION_OF, _TITLE, _ORDER, _required("summary")),
+    Kind.DIGEST_INDEX: (_TRANSLATION_OF, _TITLE, _required("intro")),
+    Kind.DIGEST: (
+        _TRANSLATION_OF,
+        _TITLE,
+        _required("month", Type.MONTH),
+        _required("summary"),
+        _required("items", Type.ENTRIES, parts=_FINDING),
+    ),
+}

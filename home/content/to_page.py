@@ -1,0 +1,158 @@
+"""A document's content put into a page, in memory."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.models import Page
+
+from home.content.document import Block, Document
+from home.content.errors import Report
+from home.content.pictures import Pictures
+from home.content.schema import KEYS, WITH_BODY, Key, Type
+from home.content.site_tree import SiteTree
+from home.content.stored_blocks import StoredBlocks
+from home.content.targets import Targets
+from home.content.tree import IMAGES, language_folders, nearest
+
+#: Keys that say where a page stands, not what it holds.
+_NOT_FIELDS = {"translation_of", "order"}
+_EMPTY_SOURCE = {"year": None, "accessed": None}
+
+Stored = dict[str, Any]
+
+
+class PageWriter:
+    """Fills pages of one tree. What leads nowhere is reported with its file and line."""
+
+    def __init__(self, tree: SiteTree, pictures: Pictures) -> None:
+        self.tree = tree
+        self.targets = Targets(tree.places)
+        self.pictures = pictures
+        self.blocks = StoredBlocks(tree.places, pictures)
+
+    def fill(self, page: Page, document: Document) -> Report:
+        report = Report(document.file)
+        fields = {
+            key.name: self._field(key, document, report)
+            for key in KEYS[document.kind]
+            if key.name not in _NOT_FIELDS
+        }
+        if document.kind in WITH_BODY:
+            allowed = page._meta.get_field("body").stream_block.child_blocks
+            fields["body"] = [
+                self._block(block, document, allowed, report) for block in document.body
+            ]
+        for name, value in fields.items():
+            stream = getattr(page._meta.get_field(name), "stream_block", None)
+            setattr(page, name, stream.to_python(value) if stream else value)
+        self._translate(page, document, report)
+        return report
+
+    def _field(self, key: Key, document: Document, report: Report) -> Any:
+        value = document.front.get(key.name)
+        match key.name:
+            case "start_here":
+                section = document.key.rpartition("/")[0]
+                keys = [f"{section}/{slug}" for slug in value or []]
+                return self._guides(keys, key.name, document, report)
+            case "related":
+                return self._guides(value or [], key.name, document, report)
+            case "key_points":
+                return [{"type": "point", "value": text} for text in value or []]
+            case "sources":
+                return [{"type": "source", "value": _EMPTY_SOURCE | entry} for entry in value or []]
+            case "items":
+                return [
+                    {"type": "item", "value": self._finding(entry, f"items.{n}", document, report)}
+                    for n, entry in enumerate(value or [])
+                ]
+            case "month":
+                return month_of(document)
+        return value if value is not None else [] if key.type is Type.TEXTS else ""
+
+    def _guides(
+        self, keys: list[str], name: str, document: Document, report: Report
+    ) -> list[Stored]:
+        ids = [
+            self.targets.page(key, f"{name}.{n}", document, report) for n, key in enumerate(keys)
+        ]
+        return [{"type": "guide", "value": pk} for pk in ids if pk]
+
+    def _finding(self, entry: Stored, path: str, document: Document, report: Report) -> Stored:
+        value = {name: part for name, part in entry.items() if name != "source"}
+        value |= {f"source_{name}": part for name, part in entry.get("source", {}).items()}
+        for name in ("what_was_found", "means_today"):
+            html = value.get(name, "")
+            self.targets.check_links([html], document.line_of(f"{path}.{name}"), report)
+            value[name] = self.tree.places.with_ids(html)
+        guide = entry.get("guide")
+        value["guide"] = (
+            self.targets.page(guide, f"{path}.guide", document, report) if guide else None
+        )
+        return value
+
+    def _block(
+        self, block: Block, document: Document, allowed: dict[str, Any], report: Report
+    ) -> Stored:
+        if block.kind not in allowed:
+            what = block.kind.replace("_", " ")
+            report.add(
+                block.line,
+                f"a {what} cannot stand on this kind of page",
+                "write it as text, or move it into a guide",
+            )
+        self.targets.check_links(_texts(block.value), block.line, report)
+        if block.kind == "action" and block.value["href"].startswith("/"):
+            line = block.lines.get("link_text", block.line)
+            self.targets.check_path(block.value["href"], line, report)
+        if block.kind == "image":
+            return self.blocks.write(block, self._image(block, document, report))
+        return self.blocks.write(block)
+
+    def _image(self, block: Block, document: Document, report: Report) -> int | None:
+        path = image_path(document, block)
+        if not path.is_file():
+            near = nearest(path.name, [file.name for file in path.parent.glob("*")])
+            report.add(
+                block.line,
+                f"there is no file “{path}”",
+                f"write “{IMAGES}/{near}”" if near else "put the picture there",
+            )
+            return None
+        try:
+            return self.pictures.image_for(path, block.value).pk
+        except ValidationError as error:
+            report.add(block.line, f"“{path}” cannot be used", " ".join(error.messages))
+            return None
+
+    def _translate(self, page: Page, document: Document, report: Report) -> None:
+        key = document.front.get("translation_of")
+        if key is None:
+            return
+        first = next(iter(language_folders()))
+        if document.language == first:
+            report.add(
+                document.line_of("translation_of"),
+                "a page in the first language is no translation",
+                "remove “translation_of”",
+            )
+        elif source := self.targets.page(key, "translation_of", document, report, first):
+            page.translation_key = self.tree.pages[source].translation_key
+
+
+def month_of(document: Document) -> datetime.date:
+    """The first day of a digest's month."""
+    return datetime.date.fromisoformat(f"{document.front['month']}-01")
+
+
+def image_path(document: Document, block: Block) -> Path:
+    """The file of an image block, from the language folder its document lies in."""
+    return Path(document.file).parents[document.key.count("/")] / str(block.value["file"])
+
+
+def _texts(value: Any) -> list[str]:
+    """The rich texts in a block's value. Plain text in it has no links to find."""
+    values = value.values() if isinstance(value, dict) else [value]
+    return [text for text in values if isinstance(text, str)]

@@ -1,0 +1,150 @@
+"""`export_guides` writes what readers see, in the form that `load_guides` reads."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import PageViewRestriction
+
+from home.content.export import export
+from home.content.load import load
+from home.models import GuidePage, SectionPage
+from tests import builders
+from tests.home.guide_files import COUNSELLING, FILES, contents, edit, loaded, put
+from tests.home.test_loading_guides import with_image
+
+pytestmark = pytest.mark.django_db
+SAMPLE = Path(__file__).resolve().parents[2] / "home" / "content" / "sample"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = put(tmp_path / "guides", FILES)
+    load(folder)
+    return folder
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def run(*arguments: str) -> str:
+    output = io.StringIO()
+    call_command("export_guides", *arguments, stdout=output)
+    return output.getvalue()
+
+
+def test_the_sample_comes_back_to_the_byte_and_loads_again_without_a_change(out: Path):
+    load(SAMPLE)
+    export(out)
+    assert contents(out) == contents(SAMPLE)
+    assert loaded(out) == []
+
+
+def test_an_export_loads_into_an_empty_site_and_comes_back_the_same(site: Path, out: Path):
+    load(with_image(site))
+    export(out)
+    builders.Page.objects.get(depth=2, slug="home-es").delete()
+    root = builders.Page.objects.get(depth=1)
+    builders.Site.objects.update(root_page=root)
+    builders.Page.objects.get(depth=2).delete()
+    load(out)
+    export(out.parent / "again")
+    assert contents(out.parent / "again") == contents(out)
+
+
+def test_pictures_are_written_with_their_guides(site: Path, out: Path):
+    load(with_image(site))
+    export(out)
+    picture = next((out / "en/images").iterdir())
+    assert picture.name.startswith("quiet-room-")
+    assert picture.read_bytes() == (site / "en/images/quiet-room.png").read_bytes()
+    assert f"::: image images/{picture.name}" in (out / "en/support/counselling.md").read_text()
+    assert loaded(out) == []
+
+
+def test_the_published_version_is_written_not_the_draft(site: Path, out: Path):
+    page = GuidePage.objects.get(slug="fatigue")
+    page.title = "A title in progress"
+    page.save_revision()
+    export(out)
+    assert contents(out)["en/support/fatigue.md"] == FILES["en/support/fatigue.md"].encode()
+
+
+def test_what_readers_cannot_see_is_not_written(site: Path, out: Path):
+    section = SectionPage.objects.get(slug="support")
+    builders.make_guide(section, title="Not yet", live=False)
+    private = GuidePage.objects.get(slug="counselling")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    export(out)
+    written = contents(out)
+    assert written.keys() == FILES.keys() - {"en/support/counselling.md"}
+    # Its title, its address and the words that were its link's target are gone as well.
+    assert b"support/counselling" not in b"".join(written.values())
+    assert b"See counselling." in written["en/support/fatigue.md"]
+
+
+def test_nothing_below_a_page_that_readers_cannot_see_is_written(site: Path, out: Path):
+    SectionPage.objects.get(slug="support").unpublish()
+    export(out)
+    assert not (out / "en/support").exists()
+
+
+def test_what_an_editor_wrote_comes_back_as_written(site: Path, out: Path):
+    """Formatting that Markdown finds hard, and blocks as Wagtail's editor stores them."""
+    section = SectionPage.objects.get(slug="support")
+    page = builders.make_guide(
+        section,
+        title="Odd: marks & “quotes”",
+        body=[
+            builders.heading("Über *stars* {#x}"),
+            builders.block(
+                "text",
+                '<p data-block-key="k1">a<b>b</b>c<br/>- no list</p><p></p>'
+                '<ol><li data-block-key="k2">one</li></ol>'
+                '<p><a href="https://example.org/a b">w<i>x</i></a> &lt;b&gt; 2*3*4 _a_</p>',
+            ),
+            builders.block(
+                "do_list", {"heading": "", "items": [{"type": "item", "value": "# eat", "id": "x"}, "rest"]}
+            ),
+        ],
+    )
+    export(out)
+    text = (out / f"en/support/{page.slug}.md").read_text()
+    assert 'title: "Odd: marks & “quotes”"' in text
+    export(out.parent / "second") if load(out) else None
+    assert (out.parent / f"second/en/support/{page.slug}.md").read_text() == text
+    assert loaded(out) == []
+    html = str(GuidePage.objects.get(slug=page.slug).body[1].value.source)
+    edit(out, f"en/support/{page.slug}.md", "1. one", "1. one more")
+    load(out)
+    assert "<p>a<b>b</b>c<br/>- no list</p><ol><li>one more</li></ol>" in str(
+        GuidePage.objects.get(slug=page.slug).body[1].value.source
+    )
+    assert html
+
+
+# --- The command ---
+
+
+def test_the_command_says_what_it_writes(site: Path, out: Path):
+    lines = run(str(out)).splitlines()
+    assert lines[0] == f"wrote {out}/en/home.md"
+    assert lines[-1] == "9 pages written"
+
+
+def test_one_language_can_be_written_alone(site: Path, out: Path):
+    assert run(str(out), "--language", "es").splitlines()[-1] == "2 pages written"
+    assert set(contents(out)) == {"es/home.md", "es/apoyo/_section.md"}
+
+
+def test_a_folder_with_files_is_left_alone_unless_forced(site: Path, out: Path):
+    put(out, {"mine.txt": "mine", "en/support/counselling.md": "old"})
+    with pytest.raises(CommandError, match=r"not empty.*--force"):
+        run(str(out))
+    assert contents(out)["en/support/counselling.md"] == b"old"
+    run(str(out), "--force")
+    assert contents(out)["en/support/counselling.md"] == COUNSELLING.encode()
+    assert contents(out)["mine.txt"] == b"mine"
