@@ -25,7 +25,7 @@ def page_at(path: str, language: str) -> PortalPage:
     if start is None:
         raise Http404
     slugs = [slug for slug in path.split("/") if slug]
-    if len(slugs) > DEEPEST:
+    if len(slugs) > DEEPEST or not path.isprintable():
         raise Http404
     url_paths = [start] + [f"{start}{'/'.join(slugs[:n])}/" for n in range(1, len(slugs) + 1)]
     # The slugs are indexed, the url paths are not.

@@ -1,0 +1,28 @@
+"""One address for each type of page a reader can meet."""
+
+from tests.functional.prepare import EVERY_BLOCK
+
+EVERY_BLOCK_GUIDE = f"/immunotherapy/{EVERY_BLOCK}/"
+EVERY_BLOCK_GUIDE_IN_SPANISH = f"/es/inmunoterapia/{EVERY_BLOCK}/"
+MANY_RESULTS = "/search/?q=cancer"
+
+PAGE_TYPES = {
+    "home": "/",
+    "section": "/immunotherapy/",
+    "guide with care cards": "/immunotherapy/immune-side-effects/",
+    "guide with diagram": "/immunotherapy/checkpoint-inhibitors/",
+    "guide with table": "/support-and-care/your-care-team/",
+    "guide with every block": EVERY_BLOCK_GUIDE,
+    "digest list": "/digest/",
+    "digest": "/digest/2024-01/",
+    "standard": "/privacy/",
+    "results": MANY_RESULTS,
+    "empty results": "/search/?q=qqqqzzzz",
+    "missing": "/no-such-page/",
+    "Spanish home": "/es/",
+    "Spanish section": "/es/inmunoterapia/",
+    "Spanish guide with every block": EVERY_BLOCK_GUIDE_IN_SPANISH,
+    "missing in Spanish": "/es/immunotherapy/checkpoint-inhibitors/",
+}
+#: These answer 404, as they should.
+MISSING = {PAGE_TYPES["missing"], PAGE_TYPES["missing in Spanish"]}

@@ -1,0 +1,84 @@
+"""Fill the empty database of the browser tests: `python -m tests.functional.prepare`.
+
+The sample content as `make demo` loads it, one account for each group of staff, and a guide in
+each language that holds every block and every diagram there is, a new one included.
+"""
+
+import io
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core.files.images import ImageFile
+from django.core.management import call_command
+
+EVERY_BLOCK = "every-block"
+
+
+def main() -> None:
+    django.setup()
+    from django.contrib.auth.models import Group
+
+    from tests.builders import make_staff
+
+    call_command("migrate", verbosity=0)
+    call_command("load_guides", str(settings.BASE_DIR / "home/content/sample"))
+    for group in [*Group.objects.values_list("name", flat=True), None]:
+        make_staff(group)
+    make_guides_with_every_block()
+
+
+def make_guides_with_every_block() -> None:
+    from django.utils import translation
+
+    from home.models import SectionPage
+    from tests.builders import make_guide
+
+    image = an_image()
+    for language, section in (("en-gb", "immunotherapy"), ("es", "inmunoterapia")):
+        with translation.override(language):
+            make_guide(
+                SectionPage.objects.get(slug=section, locale__language_code=language),
+                title="Every block",
+                slug=EVERY_BLOCK,
+                body=every_block(image.pk),
+                for_whom=["patient", "family", "parent", "teenager"],
+                also_called=["all of it"],
+            )
+
+
+def an_image() -> Any:
+    from PIL import Image
+
+    from home.models import PortalImage
+
+    file = io.BytesIO()
+    Image.new("RGB", (1200, 800), "#456").save(file, "PNG")
+    file.name = "plain.png"
+    return PortalImage.objects.create(
+        title="Plain", description="A plain blue-grey field.", file=ImageFile(file, file.name)
+    )
+
+
+def every_block(image: int) -> list[dict[str, Any]]:
+    from home.blocks.advice import Urgency
+    from home.blocks.media import diagram_choices
+    from home.blocks.palettes import guide_palette
+
+    body: list[dict[str, Any]] = []
+    for kind, block in guide_palette():
+        example: Any = block.get_prep_value(block.get_preview_value())
+        variants = [example]
+        if kind == "care_card":
+            variants = [example | {"urgency": urgency} for urgency in Urgency.values]
+        elif kind == "diagram":
+            variants = [example | {"name": name} for name, _label in diagram_choices()]
+        elif kind == "image":
+            picture = {"image": image, "decorative": False, "alt_text": "A plain field."}
+            variants = [{"image": picture, "caption": "A field."}]
+        body += [{"type": kind, "value": value} for value in variants]
+    return body
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""Pages fit their screen: nothing runs off it, is too small to read or too small to press."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.functional.conftest import PageFactory, open_page
+from tests.functional.pages import (
+    EVERY_BLOCK_GUIDE,
+    EVERY_BLOCK_GUIDE_IN_SPANISH,
+    MANY_RESULTS,
+    PAGE_TYPES,
+)
+from tests.functional.server import Site
+
+pytestmark = pytest.mark.browser
+
+MEASURES = Path(__file__).with_name("measures.js").read_text()
+LEAST_TO_PRESS = 44
+PHONE = 360
+
+#: A screen 1280 px wide at 400 % shows what one 320 px wide does.
+SCREENS: dict[str, dict[str, Any]] = {
+    "320 px": {"width": 320, "height": 640},
+    "360 px": {"width": 360},
+    "768 px": {"width": 768},
+    "1280 px": {"width": 1280},
+    "1280 px at 400 %": {"width": 320, "height": 256, "device_scale_factor": 4},
+    "1920 px": {"width": 1920},
+}
+
+
+def measure(page: Page, what: str) -> Any:
+    return page.evaluate(f"() => {{ {MEASURES}\nreturn {what}; }}")
+
+
+@pytest.fixture(scope="module", params=SCREENS.values(), ids=list(SCREENS))
+def screen(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Page]:
+    page = open_page(browser, site, **request.param)
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES)
+def test_no_page_runs_off_the_side(screen: Page, address: str) -> None:
+    """As it comes, with all that folds open, and written from right to left."""
+    screen.goto(address)
+    assert measure(screen, "outside()") == []
+    measure(screen, "openAll()")
+    assert measure(screen, "outside()") == []
+    screen.evaluate("document.documentElement.dir = 'rtl'")
+    assert measure(screen, "outside()") == []
+
+
+def test_running_off_the_side_would_be_noticed(screen: Page) -> None:
+    screen.goto("/")
+    screen.evaluate("document.querySelector('h1').style.minInlineSize = '110vw'")
+    assert measure(screen, "outside()") != []
+
+
+@pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES)
+def test_twice_the_letter_size_still_fits(new_page: PageFactory, address: str) -> None:
+    page = new_page(width=640)
+    page.goto(address)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    measure(page, "openAll()")
+    assert measure(page, "outside()") == []
+
+
+@pytest.mark.parametrize("address", [EVERY_BLOCK_GUIDE, EVERY_BLOCK_GUIDE_IN_SPANISH])
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_words_in_diagrams_can_be_read(new_page: PageFactory, address: str, width: int) -> None:
+    page = new_page(width=width)
+    page.goto(address)
+    words = measure(page, "wordsInDrawings()")
+    assert len(words) > 50
+    assert [word for word in words if word["size"] < 14] == []
+    assert [word["text"] for word in words if word["cut"]] == []
+    assert measure(page, "drawingsWithWordsOnWords()") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "places"),
+    [
+        ("/privacy/", ".top a, .top summary, .top button, .top input"),
+        ("/", ".top a, .top summary, main .find *:not(label), .chips a, .examples a, .onto, .cards a"),
+        (MANY_RESULTS, ".filters a, .filters summary, .pages a, .find button, .hits h2 a"),
+        (f"{MANY_RESULTS}&stage=having-treatment", ".chip-off"),
+        ("/search/?q=qqqqzzzz", ".chips a, .talk-number a"),
+        (EVERY_BLOCK_GUIDE, ".contents a, summary, .steps-nav a, .questions button, .onto"),
+        ("/immunotherapy/", "main .guides h3 a, .groups a, .crumbs a"),
+    ],
+)
+def test_what_is_pressed_is_large_enough(
+    new_page: PageFactory, address: str, places: str
+) -> None:
+    page = new_page(width=PHONE, has_touch=True)
+    page.goto(address)
+    measure(page, "openAll()")
+    sizes = measure(page, f"heights({places!r})")
+    assert sizes, "nothing of the kind is on the page"
+    assert [name for name, height in sizes if height < LEAST_TO_PRESS] == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES)
+def test_body_text_is_large(new_page: PageFactory, address: str, width: int) -> None:
+    page = new_page(width=width)
+    page.goto(address)
+    measure(page, "openAll()")
+    running = "main :is(p, li):not(.meta, .card *, .facts *, .about *, .found *, details *, .onward *)"
+    assert measure(page, f"smallerThan(18, {running!r})") == []
+    # Captions, dates and the like.
+    assert measure(page, "smallerThan(16, 'main *:not(svg *), footer *, header *, aside *')") == []

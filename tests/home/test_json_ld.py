@@ -1,0 +1,121 @@
+"""What a page tells machines about itself: valid, true, and unable to run as script."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from wagtail.models import Page
+
+from home.models import HomePage, SectionPage
+from tests.builders import SOURCE, block, make_digest, make_guide, make_section, make_standard
+
+pytestmark = pytest.mark.django_db
+
+DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+HOSTILE = '</script><script>alert("1")</script><!--&<script'
+
+
+def said(client: Client, page: Page) -> dict[str, dict[str, Any]]:
+    """The things the page describes, by type."""
+    [data] = DATA.findall(client.get(page.url).content.decode())
+    told = json.loads(data)
+    assert told["@context"] == "https://schema.org"
+    return {thing["@type"]: thing for thing in told["@graph"]}
+
+
+def test_a_guide_describes_itself(client: Client, section: SectionPage) -> None:
+    fields = {"title": "Fatigue", "summary": "Being tired.", "also_called": ["Tiredness"]}
+    guide = make_guide(section, **fields)
+    guide.save_revision().publish()
+    guide.refresh_from_db()
+    thing = said(client, guide)["MedicalWebPage"]
+    assert thing["name"] == "Fatigue"
+    assert thing["description"] == "Being tired."
+    assert thing["keywords"] == ["Tiredness"]
+    assert thing["inLanguage"] == "en-gb"
+    assert thing["url"] == f"{settings.PORTAL_BASE_URL}{guide.url}"
+    assert thing["dateModified"] == guide.last_published_at.date().isoformat()
+
+
+def test_its_sources_are_its_citations(client: Client, section: SectionPage) -> None:
+    sources = [block("source", SOURCE | {"year": 2022}), block("source", SOURCE)]
+    [first, second] = said(client, make_guide(section, sources=sources))["MedicalWebPage"][
+        "citation"
+    ]
+    assert first["name"] == SOURCE["title"]
+    assert first["url"] == SOURCE["url"]
+    assert first["publisher"]["name"] == SOURCE["publisher"]
+    assert first["datePublished"] == "2022"
+    assert "datePublished" not in second
+
+
+def test_its_sections_have_the_addresses_of_the_contents(
+    client: Client, section: SectionPage
+) -> None:
+    guide = make_guide(section)
+    parts = said(client, guide)["MedicalWebPage"]["hasPart"]
+    assert parts[0]["url"] == f"{settings.PORTAL_BASE_URL}{guide.url}#how-it-works"
+
+
+def test_the_way_to_it_is_told(client: Client, section: SectionPage) -> None:
+    crumbs = said(client, make_guide(section, title="Fatigue"))["BreadcrumbList"]
+    names = [(item["position"], item["name"]) for item in crumbs["itemListElement"]]
+    assert names == [(1, "Plain answers"), (2, "Immunotherapy"), (3, "Fatigue")]
+
+
+def test_a_digest_cites_its_sources(client: Client, home: HomePage) -> None:
+    [citation] = said(client, make_digest(home))["Article"]["citation"]
+    assert citation["url"] == "https://example.org/release"
+
+
+def test_nothing_says_that_anyone_reviewed_it(client: Client, section: SectionPage) -> None:
+    home = section.get_parent().specific
+    for page in (make_guide(section), make_digest(home), make_standard(home), section, home):
+        text = client.get(page.url).content.decode()
+        for word in ("reviewedBy", "lastReviewed", "aggregateRating", '"author"'):
+            assert word not in text, page
+
+
+def test_nothing_is_said_of_what_is_empty(client: Client, section: SectionPage) -> None:
+    def values(thing: Any) -> list[Any]:
+        inner = thing.values() if isinstance(thing, dict) else thing
+        if not isinstance(thing, dict | list):
+            return []
+        return [*inner, *(found for value in inner for found in values(value))]
+
+    found = values(said(client, make_guide(section, also_called=[], sources=[])))
+    assert not [value for value in found if value in ("", None, [], {})]
+
+
+@pytest.mark.parametrize("field", ["title", "summary", "seo_title", "search_description"])
+def test_words_cannot_close_the_script(client: Client, section: SectionPage, field: str) -> None:
+    guide = make_guide(section, slug="hostile", **{field: HOSTILE})
+    plain = make_guide(section, slug="plain")
+    # As many scripts as without the hostile words, and the data still whole.
+    assert scripts(client, guide) == scripts(client, plain)
+    thing = said(client, guide)["MedicalWebPage"]
+    if field != "seo_title":
+        assert thing["name" if field == "title" else "description"] == HOSTILE
+
+
+def test_neither_can_those_of_sources_names_headings_and_sections(
+    client: Client, home: HomePage
+) -> None:
+    section = make_section(home, HOSTILE, slug="hostile")
+    source = block("source", SOURCE | {"title": HOSTILE, "publisher": HOSTILE})
+    body = [block("heading", {"text": HOSTILE, "anchor": ""})]
+    hostile = make_guide(section, sources=[source], also_called=[HOSTILE], body=body)
+    thing = said(client, hostile)["MedicalWebPage"]
+    assert thing["keywords"] == [HOSTILE]
+    assert thing["citation"][0]["name"] == HOSTILE
+    assert thing["hasPart"][0]["name"] == HOSTILE
+    assert scripts(client, hostile) == scripts(client, make_guide(section, slug="plain"))
+
+
+def scripts(client: Client, page: Page) -> int:
+    text = client.get(page.url).content.decode()
+    assert "alert(" not in re.sub(DATA, "", text).replace("alert(&quot;", "")
+    return len(re.findall(r"<script", text))
