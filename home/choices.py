@@ -57,6 +57,7 @@ class Evidence(models.TextChoices):
     MODERATE = "moderate", _("Moderate")
     EARLY = "early", _("Early")
     NOT_KNOWN = "not-known", _("Not known yet")
+    NO_STUDY = "no-study", _("Not a study")
 
     @property
     def meaning(self) -> str:
@@ -68,4 +69,5 @@ _EVIDENCE_MEANINGS = {
     Evidence.MODERATE: _("Good tests point this way, but more are needed."),
     Evidence.EARLY: _("Only small or early studies. It may turn out differently."),
     Evidence.NOT_KNOWN: _("Researchers do not know yet."),
+    Evidence.NO_STUDY: _("This is a decision or a rule. It rests on evidence of its own."),
 }

@@ -7,6 +7,7 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 _PROMOTE = ObjectList(
@@ -40,7 +41,7 @@ def _tabs(*tabs: ObjectList) -> TabbedInterface:
 GUIDE = _tabs(
     ObjectList(
         [
-            FieldPanel("title"),
+            TitleFieldPanel("title"),
             FieldPanel("summary"),
             FieldPanel("key_points"),
             FieldPanel("body"),
@@ -61,27 +62,28 @@ GUIDE = _tabs(
 )
 SECTION = _tabs(
     ObjectList(
-        [FieldPanel("title"), FieldPanel("intro"), FieldPanel("start_here")], heading=_("Content")
+        [TitleFieldPanel("title"), FieldPanel("intro"), FieldPanel("start_here")],
+        heading=_("Content"),
     ),
     ObjectList([FieldPanel("accent"), FieldPanel("icon")], heading=_("Details")),
 )
 HOME = _tabs(
     ObjectList(
-        [FieldPanel("title"), FieldPanel("lead"), FieldPanel("search_examples")],
+        [TitleFieldPanel("title"), FieldPanel("lead"), FieldPanel("search_examples")],
         heading=_("Content"),
     ),
 )
 DIGEST_INDEX = _tabs(
-    ObjectList([FieldPanel("title"), FieldPanel("intro")], heading=_("Content")),
+    ObjectList([TitleFieldPanel("title"), FieldPanel("intro")], heading=_("Content")),
 )
 DIGEST = _tabs(
     ObjectList(
-        [FieldPanel("title"), FieldPanel("month"), FieldPanel("summary"), FieldPanel("items")],
+        [TitleFieldPanel("title"), FieldPanel("month"), FieldPanel("summary"), FieldPanel("items")],
         heading=_("Content"),
     ),
 )
 STANDARD = _tabs(
     ObjectList(
-        [FieldPanel("title"), FieldPanel("summary"), FieldPanel("body")], heading=_("Content")
+        [TitleFieldPanel("title"), FieldPanel("summary"), FieldPanel("body")], heading=_("Content")
     ),
 )

@@ -41,7 +41,7 @@ def guide_form(**changes: Any) -> dict[str, Any]:
     }
     sent = nested_form_data(fields | changes)
     ticked = {"for_whom": ["patient"], "stages": ["having-treatment"]}
-    return {name: value for name, value in (ticked | sent | _lists(changes)).items()}
+    return ticked | sent | _lists(changes)
 
 
 def _lists(changes: dict[str, Any]) -> dict[str, Any]:

@@ -89,7 +89,7 @@ class ChanceBlock(blocks.StructBlock):
         icon = "grip"
         group = _("Evidence")
         label = _("Chance as a picture")
-        label_format = "{number} in 100"
+        label_format = _("{number} in 100")
         value_class = ChanceValue
         description = _("A chance drawn as 100 dots, with the same number in words.")
         preview_value = {"number": 20, "words": "An example: 20 of every 100 people."}

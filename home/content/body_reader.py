@@ -16,7 +16,7 @@ from home.content.palette import ANCHORED, filled_anchors, heading_field
 from home.content.passages import Passages
 
 #: Container name to the block it makes and what reads it.
-_CONTAINERS: dict[str, tuple[str, Callable[[Container], Value]]] = {
+CONTAINERS: dict[str, tuple[str, Callable[[Container], Value]]] = {
     "non-urgent": ("care_card", read_advice.care_card),
     "urgent": ("care_card", read_advice.care_card),
     "emergency": ("care_card", read_advice.care_card),
@@ -95,16 +95,14 @@ class BodyReader:
     def _container(self, node: SyntaxTreeNode, line: int) -> list[Block]:
         start, end = node.map or (0, 0)
         name, _, rest = node.info.strip().partition(" ")
-        if name not in _CONTAINERS:
-            near = difflib.get_close_matches(name, _CONTAINERS, 1)
+        if name not in CONTAINERS:
+            near = difflib.get_close_matches(name, CONTAINERS, 1)
             if not name:
                 self.report.add(
                     line, "this “:::” closes nothing", "remove it, or name a container on it"
                 )
             else:
-                names = (
-                    f"write “::: {near[0]}”" if near else f"use one of: {', '.join(_CONTAINERS)}"
-                )
+                names = f"write “::: {near[0]}”" if near else f"use one of: {', '.join(CONTAINERS)}"
                 self.report.add(line, f"there is no container called “{name}”", names)
             return []
         if end >= len(self.source) or not self.source[end].strip().startswith(":::"):
@@ -112,7 +110,7 @@ class BodyReader:
                 line, f"“::: {name}” is not closed", "put “:::” on a line of its own after it"
             )
             return []
-        kind, read = _CONTAINERS[name]
+        kind, read = CONTAINERS[name]
         heading, anchor = (
             self._heading(rest, line) if kind in ANCHORED else (self._plain(rest, line), "")
         )

@@ -22,6 +22,14 @@ class Block:
     line: int = field(default=0, compare=False)
     lines: Lines = field(default_factory=dict, compare=False)
 
+    @property
+    def name(self) -> str:
+        """What it is called in a file, for messages."""
+        if self.kind in ("heading", "subheading", "text"):
+            return f"the {self.kind}"
+        name = self.value["urgency"] if self.kind == "care_card" else self.kind
+        return f"“::: {name.removesuffix('_list').replace('_', '-')}”"
+
 
 @dataclass(frozen=True)
 class Document:
@@ -44,10 +52,7 @@ class Document:
 
     @property
     def parent_key(self) -> str | None:
-        """The key of the page above; none for a home page.
-
-        A section and a digest list look alike from below: `parent_keys()` says both.
-        """
+        """The key of the page above; none for a home page."""
         if self.kind is Kind.HOME:
             return None
         if self.kind is Kind.GUIDE:

@@ -45,4 +45,4 @@ class Report:
 
 def _sentence(text: str) -> str:
     text = text.strip()
-    return text if text.endswith((".", "?", "”")) else f"{text}."
+    return text if text.endswith((".", "?")) else f"{text}."

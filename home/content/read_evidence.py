@@ -4,6 +4,7 @@ import re
 
 from markdown_it.tree import SyntaxTreeNode
 
+from home.blocks.media import diagram_choices
 from home.content.container import Container, Value
 
 _CHANCE = re.compile(r"(\d{1,3}) of 100")
@@ -45,8 +46,12 @@ def chance(container: Container) -> Value:
 
 
 def diagram(container: Container) -> Value:
-    if not container.heading:
-        container.problem("“::: diagram” has no name", "write it as “::: diagram its-name”")
+    names = [name for name, _label in diagram_choices()]
+    if container.heading not in names:
+        container.problem(
+            f"there is no diagram “{container.heading}”",
+            f"write the name of one that is drawn: {', '.join(names)}",
+        )
     caption = container.plain_paragraph()
     if not caption:
         container.problem("the diagram has no caption", "write one in the first paragraph below it")

@@ -83,6 +83,8 @@ def _point_site_at(home: HomePage, site: Site | None) -> None:
     site.root_page = home
     site.site_name = site.site_name or settings.WAGTAIL_SITE_NAME
     site.save()
-    # A page someone made stays; the welcome page is a bare `Page` with nothing below it.
-    if before is not None and before.specific_class is Page and before.is_leaf():
+    # A page someone made stays, and so does the root of the tree; the welcome page is a bare
+    # `Page` below it, with nothing in it.
+    welcome = before is not None and before.depth == 2 and before.specific_class is Page
+    if before is not None and welcome and before.is_leaf():
         Page.objects.get(pk=before.pk).delete()

@@ -18,10 +18,8 @@ def parse(text: str, *, key: str, kind: Kind, language: str, file: str = "") -> 
     """Read one file. Raises `ContentErrors` with all that is wrong in it."""
     report = Report(file or key)
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    try:
-        end = lines.index(_FENCE, 1) if lines[0].rstrip() == _FENCE else 0
-    except ValueError:
-        end = 0
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE]
+    end = fences[1] if fences[:1] == [0] and len(fences) > 1 else 0
     if not end:
         report.add(
             1,

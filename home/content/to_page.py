@@ -97,10 +97,9 @@ class PageWriter:
         self, block: Block, document: Document, allowed: dict[str, Any], report: Report
     ) -> Stored:
         if block.kind not in allowed:
-            what = block.kind.replace("_", " ")
             report.add(
                 block.line,
-                f"a {what} cannot stand on this kind of page",
+                f"{block.name} cannot stand on this kind of page",
                 "write it as text, or move it into a guide",
             )
         self.targets.check_links(_texts(block.value), block.line, report)

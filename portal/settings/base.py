@@ -6,9 +6,7 @@ Names and numbers without a comment are explained in `docs/production.md`.
 import os
 from pathlib import Path
 
-import dj_database_url
-
-from portal.settings.environment import listed, one_of, required, required_secret
+from portal.settings.environment import listed, one_of, postgres, required_secret, web_address
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -20,9 +18,9 @@ STAFF_PREFIX = "/staff/"
 
 SECRET_KEY = required_secret("SECRET_KEY")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "Name the hosts this site answers for, comma-separated.")
-PORTAL_BASE_URL = required(
+PORTAL_BASE_URL = web_address(
     "PORTAL_BASE_URL", "Give the readers' address of the site, such as https://example.org."
-).rstrip("/")
+)
 DEBUG = False
 
 # --- Apps, in the order their templates win -------------------------------------------------
@@ -97,10 +95,9 @@ TEMPLATES = [
 # --- Database -------------------------------------------------------------------------------
 
 DATABASES = {
-    "default": dj_database_url.parse(
-        required(
-            "DATABASE_URL", "Name the PostgreSQL database, such as postgres://user@host/name."
-        ),
+    "default": postgres(
+        "DATABASE_URL",
+        "Name the PostgreSQL database, such as postgres://user@host/name.",
         conn_max_age=60,
         conn_health_checks=True,
     )

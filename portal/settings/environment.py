@@ -1,6 +1,10 @@
 """Reading the environment, with a plain sentence where something is missing."""
 
 import os
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
 
 SHORTEST_SECRET = 50
 
@@ -29,7 +33,33 @@ def required_secret(name: str) -> str:
 
 def listed(name: str, purpose: str) -> list[str]:
     """A comma-separated list that must name at least one thing."""
-    return [part.strip() for part in required(name, purpose).split(",") if part.strip()]
+    parts = [part.strip() for part in required(name, purpose).split(",") if part.strip()]
+    if not parts:
+        raise SystemExit(f"{name} names nothing. {purpose}")
+    return parts
+
+
+def web_address(name: str, purpose: str) -> str:
+    """The address of a site, without a slash at its end."""
+    value = required(name, purpose).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or f"{parts.scheme}://{parts.netloc}" != value:
+        raise SystemExit(f"{name} is no address of a site. {purpose}")
+    return value
+
+
+def postgres(name: str, purpose: str, **options: Any) -> Any:
+    """The PostgreSQL database that `name` gives the address of, as Django wants it.
+
+    The address may hold a password, so the sentence does not repeat it.
+    """
+    value = required(name, purpose)
+    try:
+        if urlsplit(value).scheme not in {"postgres", "postgresql"}:
+            raise ValueError
+        return dj_database_url.parse(value, **options)
+    except ValueError:
+        raise SystemExit(f"{name} is no address of a PostgreSQL database. {purpose}") from None
 
 
 def one_of(name: str, choices: tuple[str, ...], default: str) -> str:

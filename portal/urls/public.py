@@ -25,7 +25,7 @@ if settings.PORTAL_SERVE_MEDIA:
     # Renditions only: originals and documents are never handed out as plain files.
     urlpatterns.append(
         re_path(
-            r"^media/images/(?P<path>.+)$",
+            r"^media/images/(?P<path>[A-Za-z0-9._-]{1,250})$",
             serve_file,
             {"document_root": settings.MEDIA_ROOT / "images"},
         )

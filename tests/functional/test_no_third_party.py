@@ -107,6 +107,5 @@ def test_the_browser_has_nothing_to_complain_about(visit: Visit) -> None:
 
 def test_the_first_load_is_light(visit: Visit) -> None:
     sizes = "\n".join(f"{size:7} {answer.url}" for answer, size in visit.answers)
-    print(visit.address, visit.weight(), visit.weight("script"))
     assert 10_000 < visit.weight() <= MOST_IN_ALL, sizes
     assert 0 < visit.weight("script") <= MOST_JAVASCRIPT, sizes

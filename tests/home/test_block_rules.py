@@ -109,9 +109,7 @@ def test_a_good_block_passes(kind: str, value: Any) -> None:
 
 
 @pytest.mark.parametrize(("kind", "value", "place", "message"), WRONG)
-def test_a_bad_block_is_told_where_and_why(
-    kind: str, value: Any, place: str, message: str
-) -> None:
+def test_a_bad_block_is_told_where_and_why(kind: str, value: Any, place: str, message: str) -> None:
     found = complaints(GUIDE_BODY.child_blocks[kind], value)
     assert message in found.get(place, ""), found
 

@@ -28,9 +28,7 @@ def named(words: str, anchor: str) -> dict[str, Any]:
     return block("heading", {"text": words, "anchor": anchor})
 
 
-QUESTIONS = block(
-    "questions", {"heading": "Ask", "anchor": "", "items": ["Why?", "When?", "How?"]}
-)
+QUESTIONS = block("questions", {"heading": "Ask", "anchor": "", "items": ["Why?", "When?", "How?"]})
 INSET = block("inset", {"text": "<p>A fact.</p>"})
 
 FINE = {

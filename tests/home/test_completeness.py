@@ -1,4 +1,4 @@
-"""A draft needs no more than a title; readers get only what is complete, however it is published."""
+"""A draft needs only a title; readers get what is complete, however it is published."""
 
 import logging
 from datetime import timedelta
@@ -20,7 +20,10 @@ pytestmark = pytest.mark.django_db
 INCOMPLETE: dict[str, tuple[dict[str, Any], str]] = {
     "no summary": ({"summary": ""}, "summary"),
     "no key points": ({"key_points": []}, "key_points"),
-    "two key points": ({"key_points": [block("point", "One."), block("point", "Two.")]}, "key_points"),
+    "two key points": (
+        {"key_points": [block("point", "One."), block("point", "Two.")]},
+        "key_points",
+    ),
     "six key points": ({"key_points": [block("point", "One.")] * 6}, "key_points"),
     "no source": ({"sources": []}, "sources"),
     "no body": ({"body": []}, "body"),

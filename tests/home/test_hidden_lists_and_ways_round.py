@@ -1,4 +1,4 @@
-"""Hidden sections, digests and pages about the site leave no trace, nor do ways round an address."""
+"""Hidden sections, digests and pages about the site leave no trace, nor do old addresses."""
 
 from collections.abc import Callable
 from typing import Any

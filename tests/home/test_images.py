@@ -46,7 +46,13 @@ def refusal(response: Any) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.jpg", "JPEG"), ("a.jpeg", "JPEG"), ("A.PNG", "PNG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")],
+    [
+        ("a.jpg", "JPEG"),
+        ("a.jpeg", "JPEG"),
+        ("A.PNG", "PNG"),
+        ("a.webp", "WEBP"),
+        ("a.avif", "AVIF"),
+    ],
 )
 def test_photographs_and_drawings_are_taken_in(author: Client, name: str, kind: str) -> None:
     response = upload(author, name, picture(kind))
@@ -119,7 +125,11 @@ def test_a_reader_gets_its_description_and_small_copies_of_it(
     client: Client, section: SectionPage
 ) -> None:
     upload(sign_in(make_staff("Author")), "a.jpg", picture("JPEG", (900, 600)))
-    image = {"image": PortalImage.objects.get().pk, "alt_text": "A green hill.", "decorative": False}
+    image = {
+        "image": PortalImage.objects.get().pk,
+        "alt_text": "A green hill.",
+        "decorative": False,
+    }
     figure = block("image", {"image": image, "caption": "Outside"})
     page = client.get(make_guide(section, body=[figure]).url).content.decode()
     assert 'alt="A green hill."' in page

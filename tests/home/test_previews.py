@@ -34,9 +34,7 @@ def preview(client: Client, page: Page, mode: str = "", **typed: Any) -> Any:
 
 
 @pytest.mark.parametrize("mode", ["", "print"])
-def test_an_editor_sees_what_they_have_typed(
-    author: Client, draft: GuidePage, mode: str
-) -> None:
+def test_an_editor_sees_what_they_have_typed(author: Client, draft: GuidePage, mode: str) -> None:
     response = preview(author, draft, mode, title="Just typed")
     assert response.status_code == 200
     page = response.content.decode()

@@ -1,0 +1,93 @@
+"""A guide on paper: all of the text, where it is from, and none of the screen's furniture."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.functional.conftest import PageFactory
+from tests.functional.pages import EVERY_BLOCK_GUIDE
+from tests.functional.server import Site
+
+pytestmark = pytest.mark.browser
+
+FURNITURE = ".help, .top, .crumbs, .contents, .onward, .foot, .skip, .questions button"
+GUIDE = "/immunotherapy/checkpoint-inhibitors/"
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def paper(request: pytest.FixtureRequest, new_page: PageFactory) -> Page:
+    page = new_page(javascript=request.param, scheme="dark")
+    page.goto(EVERY_BLOCK_GUIDE)
+    page.emulate_media(media="print")
+    return page
+
+
+def test_what_only_a_screen_can_use_is_gone(paper: Page) -> None:
+    furniture = paper.locator(FURNITURE)
+    assert furniture.count() >= 6
+    for number in range(furniture.count()):
+        expect(furniture.nth(number)).to_be_hidden()
+
+
+def test_what_folds_is_open(paper: Page) -> None:
+    folded = paper.locator("details.expander > div")
+    assert folded.count() >= 8
+    assert min(folded.evaluate_all("parts => parts.map(part => part.getBoundingClientRect().height)")) > 15
+    assert all(folded.evaluate_all("parts => parts.map(part => part.checkVisibility())"))
+
+
+def test_only_sources_show_their_addresses(paper: Page) -> None:
+    after = "links => links.map(link => getComputedStyle(link, '::after').content)"
+    shown = paper.locator(".sources a").evaluate_all(after)
+    assert shown
+    assert all("href" in content or "https://" in content for content in shown)
+    others = paper.locator("article a:not(.sources a)").evaluate_all(after)
+    assert not any("href" in content or "https://" in content for content in others)
+
+
+def test_the_foot_says_where_the_page_is_and_how_old(new_page: PageFactory, site: Site) -> None:
+    page = new_page(javascript=False)
+    page.goto(GUIDE)
+    foot = page.locator(".print-foot")
+    expect(foot).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(foot).to_be_visible()
+    expect(foot).to_contain_text(f"{site.url}{GUIDE}")
+    expect(foot).to_contain_text(re.compile(r"Last changed \d{1,2} \w+ 20\d\d"))
+    expect(foot).to_contain_text("No clinician has checked this page yet")
+
+
+def test_paper_is_white_and_ink_is_black_whatever_the_screen(paper: Page) -> None:
+    colours = paper.locator("main :is(h1, h2, h3, p, li, dt, dd, td, th)").evaluate_all(
+        "parts => [...new Set(parts.map(part => getComputedStyle(part).color))]"
+    )
+    assert colours == ["rgb(0, 0, 0)"]
+    background = paper.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    assert background in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+
+
+def test_a_guide_makes_a_few_pages(new_page: PageFactory, tmp_path: Path) -> None:
+    page = new_page()
+    page.goto(GUIDE)
+    file = tmp_path / "guide.pdf"
+    page.pdf(path=file, format="A4")
+    content = file.read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", content)) <= 8
+
+
+def test_the_questions_print_alone(new_page: PageFactory) -> None:
+    page = new_page()
+    page.add_init_script("window.print = () => { window.printed = true }")
+    page.goto(GUIDE)
+    page.get_by_role("button", name="Print these questions").click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Questions to ask")).to_be_visible()
+    expect(page.locator(".short")).to_be_hidden()
+    expect(page.locator("h1")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.locator("h1")).to_be_visible()

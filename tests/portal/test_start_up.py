@@ -1,0 +1,71 @@
+"""A setting that is missing or wrong stops start-up with one plain sentence."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+GOOD = {
+    "SECRET_KEY": "x" * 60,
+    "ALLOWED_HOSTS": "portal.example, www.portal.example",
+    "PORTAL_BASE_URL": "https://portal.example/",
+    "DATABASE_URL": "postgres://someone:secret@host/name",
+}
+
+
+def start(changes: dict[str, str | None]) -> subprocess.CompletedProcess[str]:
+    """Read the settings in a process with nothing but these in its environment."""
+    given = {name: value for name, value in (GOOD | changes).items() if value is not None}
+    return subprocess.run(
+        [sys.executable, "-c", "import portal.settings.base as s; print(s.PORTAL_BASE_URL)"],
+        env=given | {"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_with_all_of_them_it_starts() -> None:
+    started = start({})
+    assert (started.returncode, started.stderr) == (0, "")
+    assert started.stdout == "https://portal.example\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        *(({name: None}, f"{name} is not set. ") for name in GOOD),
+        *(({name: "  "}, f"{name} is not set. ") for name in GOOD),
+        ({"SECRET_KEY": "x" * 49}, "SECRET_KEY is too short or a placeholder. "),
+        ({"SECRET_KEY": "django-insecure" + "x" * 60}, "SECRET_KEY is too short or a placeholder"),
+        ({"PORTAL_ROLE": "editor"}, "PORTAL_ROLE is “editor”. It must be one of: public, staff"),
+        ({"PORTAL_ROLE": ""}, "PORTAL_ROLE is “”. It must be one of: "),
+        ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS "),
+        ({"DATABASE_URL": "nonsense"}, "DATABASE_URL "),
+        ({"DATABASE_URL": "sqlite:///db.sqlite3"}, "DATABASE_URL "),
+        ({"DATABASE_URL": "postgres://a@b:port/c"}, "DATABASE_URL "),
+        ({"PORTAL_BASE_URL": "portal.example"}, "PORTAL_BASE_URL "),
+        ({"PORTAL_BASE_URL": "ftp://portal.example"}, "PORTAL_BASE_URL "),
+        ({"PORTAL_BASE_URL": "https://portal.example/somewhere"}, "PORTAL_BASE_URL "),
+    ],
+)
+def test_without_one_it_stops_and_says_which(changes: dict[str, str | None], sentence: str) -> None:
+    stopped = start(changes)
+    assert stopped.returncode == 1
+    assert stopped.stdout == ""
+    [line] = stopped.stderr.splitlines()
+    assert line.startswith(sentence)
+    assert line.endswith(".")
+
+
+def test_what_it_says_gives_no_secret_away() -> None:
+    for changes in ({"SECRET_KEY": "hunter2hunter2"}, {"DATABASE_URL": "mysql://a:hunter2@b/c"}):
+        assert "hunter2" not in start(changes).stderr
+
+
+def test_forgetting_to_choose_settings_means_production() -> None:
+    for entrance in ("manage.py", "portal/wsgi.py"):
+        with open(entrance) as file:
+            assert '"DJANGO_SETTINGS_MODULE", "portal.settings.base"' in file.read()
