@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import TextField
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.fields import StreamField
@@ -24,7 +25,7 @@ def problems(page: Page) -> dict[str, str]:
     Model validation covers plain fields; the content of StreamFields is checked by their blocks,
     which Wagtail otherwise only asks from a form.
     """
-    found: dict[str, str] = {}
+    found = _too_long(page)
     try:
         page.full_clean()
     except ValidationError as error:
@@ -36,6 +37,17 @@ def problems(page: Page) -> dict[str, str]:
             except ValidationError as error:
                 found[field.name] = "; ".join(_messages(error)) or str(error)
     return found
+
+
+def _too_long(page: Page) -> dict[str, str]:
+    """Django leaves the longest length of a TextField to forms, which not every way passes."""
+    message = _("Use at most %(most)d characters; these are %(count)d.")
+    return {
+        field.name: message % {"most": field.max_length, "count": len(text)}
+        for field in page._meta.get_fields()
+        if isinstance(field, TextField) and field.max_length is not None
+        if len(text := getattr(page, field.name) or "") > field.max_length
+    }
 
 
 def refuse_incomplete(page: Page) -> None:

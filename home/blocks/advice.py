@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from home.blocks.headings import ANCHOR_HELP, AnchoredBlock
+from home.blocks.headings import AnchorBlock, AnchoredBlock
 from home.blocks.validation import (
     CheckedStructBlock,
     Message,
@@ -170,9 +170,7 @@ class StepsBlock(blocks.StructBlock):
 
 class ActionBlock(CheckedStructBlock, AnchoredBlock):
     heading = blocks.CharBlock(max_length=90, default=_("What you can do"), label=_("Heading"))
-    anchor = blocks.CharBlock(
-        required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP
-    )
+    anchor = AnchorBlock()
     items = blocks.ListBlock(
         blocks.CharBlock(max_length=200), min_num=1, max_num=7, label=_("Small steps")
     )
@@ -203,9 +201,7 @@ class ActionBlock(CheckedStructBlock, AnchoredBlock):
 
 class QuestionsBlock(CheckedStructBlock, AnchoredBlock):
     heading = blocks.CharBlock(max_length=90, default=_("Questions to ask"), label=_("Heading"))
-    anchor = blocks.CharBlock(
-        required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP
-    )
+    anchor = AnchorBlock()
     items = blocks.ListBlock(
         blocks.CharBlock(max_length=200), min_num=3, max_num=8, label=_("Questions")
     )

@@ -4,7 +4,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from home.blocks.headings import ANCHOR_HELP, AnchoredBlock
+from home.blocks.headings import AnchorBlock, AnchoredBlock
 from home.blocks.text import TextBlock
 
 
@@ -12,9 +12,7 @@ class UnknownBlock(AnchoredBlock):
     heading = blocks.CharBlock(
         max_length=90, default=_("What we do not know yet"), label=_("Heading")
     )
-    anchor = blocks.CharBlock(
-        required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP
-    )
+    anchor = AnchorBlock()
     text = TextBlock()
 
     class Meta:
@@ -32,9 +30,7 @@ class UnknownBlock(AnchoredBlock):
 
 class BenefitsAndRisksBlock(AnchoredBlock):
     heading = blocks.CharBlock(max_length=90, default=_("Benefits and risks"), label=_("Heading"))
-    anchor = blocks.CharBlock(
-        required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP
-    )
+    anchor = AnchorBlock()
     benefits = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=1, label=_("Benefits"))
     risks = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=1, label=_("Risks"))
 

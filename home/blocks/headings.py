@@ -2,13 +2,26 @@
 
 from typing import Any
 
+from django.core.validators import validate_slug
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-ANCHOR_HELP = _(
-    "The end of the address that leads here. It is made from the words the first time and then"
-    " stays, so that links people have saved keep working."
-)
+
+class AnchorBlock(blocks.CharBlock):
+    """The end of the address that leads to a section: letters, digits, hyphens."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        options = {
+            "required": False,
+            "max_length": 90,
+            "validators": [validate_slug],
+            "label": _("Anchor"),
+            "help_text": _(
+                "The end of the address that leads here. It is made from the words the first time"
+                " and then stays, so that links people have saved keep working."
+            ),
+        }
+        super().__init__(**(options | kwargs))
 
 
 class AnchoredBlock(blocks.StructBlock):
@@ -32,9 +45,7 @@ class HeadingBlock(AnchoredBlock):
     heading_field = "text"
 
     text = blocks.CharBlock(label=_("Heading"), max_length=90)
-    anchor = blocks.CharBlock(
-        required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP
-    )
+    anchor = AnchorBlock()
 
     class Meta:
         icon = "title"
@@ -53,9 +64,7 @@ class SubheadingBlock(AnchoredBlock):
     level = 3
 
     text = blocks.CharBlock(label=_("Smaller heading"), max_length=90)
-    anchor = blocks.CharBlock(
-        required=False, max_length=90, label=_("Anchor"), help_text=ANCHOR_HELP
-    )
+    anchor = AnchorBlock()
 
     class Meta:
         icon = "title"

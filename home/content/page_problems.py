@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import TextField
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -22,19 +21,9 @@ def page_problems(page: Page, document: Document) -> list[ContentError]:
     """The problems of a filled page. Their messages already say what to do."""
     return [
         error
-        for name, message in (_too_long(page) | problems(page)).items()
+        for name, message in problems(page).items()
         for error in _of_field(page, document, name, message)
     ]
-
-
-def _too_long(page: Page) -> dict[str, str]:
-    """Django leaves the longest length of a TextField to its form, which a file does not pass."""
-    return {
-        field.name: f"Use at most {field.max_length} characters; these are {len(text)}."
-        for field in page._meta.get_fields()
-        if isinstance(field, TextField) and field.max_length is not None
-        if len(text := getattr(page, field.name) or "") > field.max_length
-    }
 
 
 def _of_field(page: Page, document: Document, name: str, message: str) -> Iterator[ContentError]:
