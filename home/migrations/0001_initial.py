@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import home.fields
+import home.models.site_settings
 
 
 class Migration(migrations.Migration):
@@ -199,7 +200,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "other_languages",
-                    home.fields.PortalStreamField(blank=True, verbose_name="in other languages"),
+                    home.fields.PortalStreamField(
+                        blank=True,
+                        default=home.models.site_settings.texts_in_other_languages,
+                        verbose_name="in other languages",
+                    ),
                 ),
             ],
             options={

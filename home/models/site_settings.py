@@ -28,6 +28,18 @@ class SiteTextBlock(blocks.StructBlock):
         label_format = "{language}"
 
 
+def texts_in_other_languages() -> list[tuple[str, dict[str, str]]]:
+    """What a new site starts with. The help line's number is the same in every language."""
+    spanish = {
+        "language": "es",
+        "tagline": "Información clara sobre el cáncer, para pacientes y personas cercanas.",
+        "emergency": "¿En peligro? Llame al 999 o al 911.",
+        "help_label": "Línea de ayuda de Macmillan (Reino Unido)",
+        "help_hours": "Gratis, casi siempre de 8:00 a 20:00",
+    }
+    return [("text", spanish)]
+
+
 @register_setting(icon="site")
 class PortalSettings(BaseSiteSetting):
     name = models.CharField(_("name of the site"), max_length=60, default="Handrail")
@@ -52,7 +64,10 @@ class PortalSettings(BaseSiteSetting):
         _("help line: hours"), max_length=120, blank=True, default="Free, usually 8am to 8pm"
     )
     other_languages = PortalStreamField(
-        [("text", SiteTextBlock())], blank=True, verbose_name=_("in other languages")
+        [("text", SiteTextBlock())],
+        blank=True,
+        default=texts_in_other_languages,
+        verbose_name=_("in other languages"),
     )
 
     panels = [

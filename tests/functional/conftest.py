@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from portal.development.browser import find
 from tests.functional.server import Site, running_site
@@ -39,6 +39,7 @@ def browser() -> Iterator[Browser]:
     ]
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium does not start for root with it
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=arguments)
         yield running

@@ -1,7 +1,7 @@
 """Fill the empty database of the browser tests: `python -m tests.functional.prepare`.
 
-The sample content as `make demo` loads it, one account for each group of staff, and a guide in
-each language that holds every block and every diagram there is, a new one included.
+The sample content as `make demo` loads it, one account for each group of staff, a draft, and a
+guide in each language that holds every block and every diagram there is, a new one included.
 """
 
 import io
@@ -13,6 +13,7 @@ from django.core.files.images import ImageFile
 from django.core.management import call_command
 
 EVERY_BLOCK = "every-block"
+DRAFT = "A draft that nobody has published"
 
 
 def main() -> None:
@@ -25,16 +26,18 @@ def main() -> None:
     call_command("load_guides", str(settings.BASE_DIR / "home/content/sample"))
     for group in [*Group.objects.values_list("name", flat=True), None]:
         make_staff(group)
-    make_guides_with_every_block()
+    make_guides()
 
 
-def make_guides_with_every_block() -> None:
+def make_guides() -> None:
     from django.utils import translation
 
     from home.models import SectionPage
     from tests.builders import make_guide
 
     image = an_image()
+    care = SectionPage.objects.get(slug="support-and-care")
+    make_guide(care, title=DRAFT, live=False)
     for language, section in (("en-gb", "immunotherapy"), ("es", "inmunoterapia")):
         with translation.override(language):
             make_guide(

@@ -113,12 +113,6 @@ def test_staff_cookies_cannot_be_read_by_script_or_sent_along_from_elsewhere(
     assert session["samesite"] == "Lax"
 
 
-def test_a_form_sent_to_staff_from_elsewhere_is_refused(home: HomePage) -> None:
-    client = Client(enforce_csrf_checks=True)
-    form = {"username": "a", "password": "b"}
-    assert client.post("/staff/login/", form).status_code == 403
-
-
 def test_tests_do_not_insist_on_https_and_production_does(client: Client, home: HomePage) -> None:
     assert "Strict-Transport-Security" not in client.get("/").headers
     script = """

@@ -1,0 +1,122 @@
+"""What staff do in the editor, in their words."""
+
+import re
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+from tests.builders import PASSWORD
+
+#: The parts of a guide that the Author of these tests writes.
+KEY_POINTS = ["It cools the scalp.", "It does not suit everyone.", "Ask before treatment starts."]
+HEADING = "How a cap works"
+TEXT = "The cap is cold for as long as the drip runs."
+
+
+class Editor:
+    """A member of staff at their desk."""
+
+    def __init__(self, page: Page, username: str) -> None:
+        self.page = page
+        page.goto("/staff/")
+        page.get_by_label("Username").fill(username)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("heading", name="What needs attention")).to_be_visible()
+
+    # --- Finding the way ---
+
+    def start_a_guide(self, section: str) -> None:
+        """Through the tree of pages, as someone does who knows no address."""
+        self.page.goto("/staff/pages/")
+        for title in ("Plain words about cancer", section):
+            self.page.get_by_role("link", name=f"Explore child pages of '{title}").click()
+        self.page.get_by_role("link", name="Add child page").first.click()
+        expect(self.page.locator("#id_title")).to_be_editable()
+
+    def open_from_dashboard(self, title: str) -> None:
+        self.page.goto("/staff/")
+        self.page.get_by_role("main").get_by_role("link", name=title, exact=True).first.click()
+        expect(self.page.locator("#id_title")).to_have_value(title)
+
+    def open(self, title: str) -> None:
+        self.page.goto("/staff/pages/3/")
+        self.page.goto(f"/staff/pages/search/?q={title}")
+        self.page.get_by_role("link", name=title, exact=True).click()
+        expect(self.page.locator("#id_title")).to_have_value(title)
+
+    # --- Writing ---
+
+    def tab(self, name: str) -> None:
+        self.page.get_by_role("tab", name=name).click()
+
+    def panel(self, field: str) -> Locator:
+        return self.page.locator(f"section[id$='-child-{field}-section']")
+
+    def add(self, field: str, kind: str = "") -> Locator:
+        """A new block at the end of a field; `kind` where there is a choice of them."""
+        blocks = self.panel(field).locator("[data-streamfield-child]")
+        number = blocks.count()
+        self.panel(field).get_by_title("Insert a block").last.click()
+        if kind:
+            self.page.get_by_role("option", name=kind, exact=True).click()
+        expect(blocks).to_have_count(number + 1)
+        return blocks.last
+
+    def write_content(self, title: str, summary: str) -> None:
+        """The first tab, and so a guide that is not complete yet."""
+        self.page.locator("#id_title").fill(title)
+        self.page.locator("#id_summary").fill(summary)
+        for point in KEY_POINTS:
+            self.add("key_points").locator("input[type=text]").fill(point)
+        self.add("body", "Section heading").get_by_label("Heading").fill(HEADING)
+        self.write_text(self.add("body", "Text"), TEXT)
+
+    def write_text(self, block: Locator, text: str) -> None:
+        block.locator("[contenteditable=true]").click()
+        self.page.keyboard.type(text)
+
+    def write_the_rest(self) -> None:
+        self.tab("Details")
+        self.page.get_by_label("Patients").check()
+        self.page.get_by_label("Having treatment").check()
+        self.tab("Sources")
+        source = self.panel("sources").locator("[data-streamfield-child]")
+        if not source.count():
+            self.add("sources")
+        for label, words in {
+            "Title": "Scalp cooling",
+            "Who published it": "A public body",
+            "Address": "https://example.org/scalp-cooling",
+        }.items():
+            source.get_by_label(label).fill(words)
+
+    def preview(self) -> FrameLocator:
+        """The live preview beside the form."""
+        frame = self.page.frame_locator("#w-preview-iframe")
+        if not self.page.locator("#w-preview-iframe").is_visible():
+            self.page.get_by_role("button", name="Toggle preview").click()
+        return frame
+
+    # --- Handing on ---
+
+    def save_draft(self) -> None:
+        self.page.get_by_role("button", name="Save draft").click()
+
+    def actions(self) -> list[str]:
+        """What the editor offers to do with the page, beside saving it."""
+        self.page.get_by_role("button", name="More actions").click()
+        shown = self.page.locator("footer").get_by_role("button")
+        shown = shown.or_(self.page.locator("footer").get_by_role("link"))
+        names = [name.strip() for name in shown.all_inner_texts()]
+        self.page.keyboard.press("Escape")
+        return [name for name in names if name not in {"", "Save draft", "More actions"}]
+
+    def choose(self, action: str) -> None:
+        self.page.get_by_role("button", name="More actions").click()
+        footer = self.page.locator("footer")
+        name = re.compile(rf"^\s*{action}")
+        footer.get_by_role("button", name=name).or_(footer.get_by_role("link", name=name)).first.click()
+
+    def told(self) -> Locator:
+        """What the admin answers at the top of the page."""
+        return self.page.locator(".messages")

@@ -1,0 +1,137 @@
+"""A guide, from an empty form to the reader's screen and away again, in the real admin."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.functional.conftest import PageFactory
+from tests.functional.editor import HEADING, KEY_POINTS, TEXT, Editor
+from tests.functional.prepare import DRAFT
+from tests.functional.test_accessibility import WCAG_22_AA
+
+pytestmark = pytest.mark.browser
+
+REQUIRED = "This field is required."
+
+
+def errors(editor: Editor, field: str) -> list[str]:
+    return editor.panel(field).locator(".error-message, .help-critical").all_text_contents()
+
+
+def test_an_author_writes_a_guide_and_sees_it(new_page: PageFactory) -> None:
+    author = Editor(new_page(), "author")
+    author.start_a_guide("Support and care")
+    author.write_content("Cooling caps", "What a cooling cap can do.")
+
+    preview = author.preview()
+    expect(preview.get_by_role("heading", name="Cooling caps")).to_be_visible()
+    expect(preview.get_by_text(TEXT)).to_be_visible()
+    for point in KEY_POINTS:
+        expect(preview.get_by_text(point)).to_be_visible()
+
+    # No source, nobody it is for: not complete, and saved all the same.
+    author.save_draft()
+    expect(author.told()).to_contain_text("Cooling caps")
+    expect(author.told()).not_to_contain_text("error")
+    author.page.reload()
+    expect(author.page.locator("#id_summary")).to_have_value("What a cooling cap can do.")
+    expect(author.panel("body").get_by_label("Heading")).to_have_value(HEADING)
+    expect(author.panel("body")).to_contain_text(TEXT)
+
+    # Authors hand on; they do not publish.
+    offered = author.actions()
+    assert any(name.startswith("Submit to") for name in offered)
+    assert not any("publish" in name.lower() for name in offered if not name.startswith("Submit to"))
+    reader = new_page()
+    answer = reader.goto("/support-and-care/cooling-caps/")
+    assert answer
+    assert answer.status == 404
+
+
+def test_an_incomplete_guide_is_not_handed_on_and_nothing_typed_is_lost(
+    new_page: PageFactory,
+) -> None:
+    author = Editor(new_page(), "author")
+    author.start_a_guide("Support and care")
+    author.write_content("Cold gloves", "What cold gloves can do.")
+    author.tab("Sources")
+    author.add("sources").get_by_label("Who published it").fill("A public body")
+    author.choose("Submit to")
+
+    expect(author.told()).to_contain_text("could not be")
+    for field in ("for_whom", "stages"):
+        assert errors(author, field) and set(map(str.strip, errors(author, field))) == {REQUIRED}
+    author.tab("Sources")
+    source = author.panel("sources")
+    expect(source.locator("[id$='-title-errors']")).to_contain_text(REQUIRED)
+    expect(source.locator("[id$='-url-errors']")).to_contain_text(REQUIRED)
+    expect(source.get_by_label("Who published it")).to_have_value("A public body")
+    author.tab("Content")
+    expect(author.page.locator("#id_title")).to_have_value("Cold gloves")
+    expect(author.page.locator("#id_summary")).to_have_value("What cold gloves can do.")
+    points = author.panel("key_points").locator("input[type=text]")
+    assert [point.input_value() for point in points.all()] == KEY_POINTS
+    expect(author.panel("body")).to_contain_text(TEXT)
+
+
+def test_a_guide_goes_from_author_to_reviewer_to_publisher_to_readers(
+    new_page: PageFactory,
+) -> None:
+    title, address = "Scalp cooling", "/support-and-care/scalp-cooling/"
+    author = Editor(new_page(), "author")
+    author.start_a_guide("Support and care")
+    author.write_content(title, "What scalp cooling can do.")
+    author.write_the_rest()
+    author.choose("Submit to")
+    expect(author.told()).to_contain_text("submitted for moderation")
+
+    reader = new_page(javascript=False)
+    for approver in ("clinical-reviewer", "publisher"):
+        assert status(reader, address) == 404
+        approving = Editor(new_page(), approver)
+        approving.open_from_dashboard(title)
+        approving.choose("Approve$")
+        expect(approving.told()).to_contain_text("approved")
+
+    assert status(reader, address) == 200
+    expect(reader.get_by_role("heading", name=HEADING)).to_be_visible()
+    expect(reader.locator("article")).to_contain_text(TEXT)
+    expect(reader.locator(".sources")).to_contain_text("Scalp cooling")
+    reader.goto("/search/?q=scalp+cooling")
+    expect(reader.locator(".hits").get_by_role("link", name=title, exact=True)).to_be_visible()
+
+    # A correction: readers get it when it is published, not when it is saved.
+    publisher = Editor(new_page(), "publisher")
+    publisher.open(title)
+    publisher.page.locator("#id_summary").fill("What scalp cooling can and cannot do.")
+    publisher.save_draft()
+    expect(publisher.told()).to_contain_text(title)
+    assert status(reader, address) == 200
+    expect(reader.locator(".lead")).to_have_text("What scalp cooling can do.")
+    publisher.choose("Publish")
+    expect(publisher.told()).to_contain_text("published")
+    reader.reload()
+    expect(reader.locator(".lead")).to_have_text("What scalp cooling can and cannot do.")
+
+    publisher.open(title)
+    publisher.choose("Unpublish")
+    publisher.page.get_by_role("button", name="Yes, unpublish").click()
+    expect(publisher.told()).to_contain_text("unpublished")
+    assert status(reader, address) == 404
+    reader.goto("/search/?q=scalp+cooling")
+    expect(reader.get_by_role("link", name=title, exact=True)).to_have_count(0)
+
+
+def status(page: Page, address: str) -> int:
+    answer = page.goto(address)
+    assert answer
+    return answer.status
+
+
+def test_the_dashboard_says_what_needs_attention_without_barriers(new_page: PageFactory) -> None:
+    publisher = Editor(new_page(), "publisher")
+    panel = publisher.page.locator("#attention-section")
+    expect(panel).to_contain_text("Never published")
+    expect(panel.get_by_role("link", name=DRAFT)).to_be_visible()
+    found = Axe().run(publisher.page, context="#attention-section", options=WCAG_22_AA)
+    assert not found.violations_count, found.generate_report()
