@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -16,14 +15,13 @@ _PDF_MARK = b"%PDF-"
 class WholeImageField(WagtailImageField):
     """An image that can be read to its end.
 
-    Wagtail reads the first bytes only. A file cut short would end in an error page: for the
-    editor at once, or for the first reader whose page needs a smaller copy of it.
+    Wagtail reads it all to count its pixels, and lets the reading library's own errors through
+    when the file is cut short: an error page for the editor.
     """
 
     def check_image_pixel_size(self, f: Any) -> None:
         try:
             super().check_image_pixel_size(f)
-            Image.open(f.image.f).load()
         except ValidationError:
             raise
         except Exception as error:

@@ -13,7 +13,7 @@ from wagtail.views import serve as wagtail_serve
 
 from home.addresses import address, root_path
 from home.models.base import Crumb, PortalPage
-from home.visibility import reader_visible
+from home.visibility import locale_of, reader_visible
 
 #: More parts than any address of ours has: each would make the question to the database longer.
 DEEPEST = 8
@@ -38,7 +38,8 @@ def page_at(path: str, language: str) -> PortalPage:
     model = ContentType.objects.get_for_id(content_type).model_class()
     if model is None or not issubclass(model, PortalPage):
         raise Http404
-    page = model.objects.select_related("locale").get(pk=pk)
+    page = model.objects.get(pk=pk)
+    page.locale = locale_of(language)
     page.found_below = [Crumb(title, address(url_path)) for url_path, title, _, _ in chain[:-1]]
     return page
 

@@ -1,24 +1,35 @@
 """The one definition of what a reader may see."""
 
-from django.db.models import BooleanField, F, Func, Q
-from django.utils import timezone, translation
-from wagtail.models import PageQuerySet
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import BooleanField, F, Func
+from django.utils import translation
+from wagtail.models import Locale, PageQuerySet
 
 
-class IsPublic(Func):
-    """Whether neither the page at a tree path nor any page above it carries a view restriction.
+class MayBeRead(Func):
+    """Whether a page is live, has not expired, and is public.
 
-    Of any kind: readers have no account to pass one with. Tree paths are letters and digits, so
-    they need no escaping as a pattern. Written as SQL because it is part of nearly every query,
-    and building the same from querysets took longer than running it.
+    A page is private when it or any page above it carries a view restriction of any kind: readers
+    have no account to pass one with. Tree paths are letters and digits, so they need no escaping
+    as a pattern. Written as SQL because it is part of nearly every query, and building the same
+    from querysets took longer than running it.
     """
 
-    template = (
-        "NOT EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction restriction"
-        " JOIN wagtailcore_page restricted ON restricted.id = restriction.page_id"
-        " WHERE %(expressions)s LIKE restricted.path || '%%%%')"
-    )
     output_field = BooleanField()
+
+    def __init__(self) -> None:
+        super().__init__(F("live"), F("expire_at"), F("path"))
+
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+        live, expire_at, path = (compiler.compile(part)[0] for part in self.source_expressions)
+        return (
+            f"({live} AND ({expire_at} IS NULL OR {expire_at} > statement_timestamp())"
+            " AND NOT EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction restriction"
+            " JOIN wagtailcore_page restricted ON restricted.id = restriction.page_id"
+            f" WHERE {path} LIKE restricted.path || '%%'))"
+        ), []
 
 
 def reader_visible(pages: PageQuerySet, language: str | None = None) -> PageQuerySet:
@@ -27,8 +38,19 @@ def reader_visible(pages: PageQuerySet, language: str | None = None) -> PageQuer
     `language` is a language code; the active one when left out, and `"*"` for every language
     (the sitemap, translations).
     """
-    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-    in_language = (
-        {} if language == "*" else {"locale__language_code": language or translation.get_language()}
-    )
-    return pages.filter(not_expired, IsPublic(F("path")), live=True, **in_language)
+    if language == "*":
+        return pages.filter(MayBeRead())
+    locale = locale_of(language or translation.get_language())
+    return pages.filter(MayBeRead(), locale_id=locale.pk) if locale else pages.none()
+
+
+def locale_of(language: str) -> Locale | None:
+    """The locale of a language code, or None. Every query of a page asks for one.
+
+    All are remembered for a minute; one that is not among them may be new, so it is looked up.
+    """
+    locales = cache.get("locales") or {}
+    if language not in locales:
+        locales = {locale.language_code: locale for locale in Locale.objects.all()}
+        cache.set("locales", locales, timeout=60)
+    return locales.get(language)

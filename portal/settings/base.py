@@ -106,6 +106,10 @@ DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
     "application_name": f"portal-{PORTAL_ROLE}",
     "connect_timeout": 2,
+    # Planning our queries takes PostgreSQL longer than running them: prepare those asked often.
+    # Behind a pooler that hands out a connection per transaction, see docs/production.md.
+    "server_side_binding": True,
+    "prepare_threshold": 5,
     # A reader's page that the database cannot answer in 800 ms is better refused than queued:
     # behind it wait all the others. Staff work (publishing, reports) may take longer.
     "options": (

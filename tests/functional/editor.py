@@ -12,6 +12,11 @@ HEADING = "How a cap works"
 TEXT = "The cap is cold for as long as the drip runs."
 
 
+def field(place: Locator, label: str) -> Locator:
+    """What is typed into, by the words above it; a star for required may follow them."""
+    return place.get_by_role("textbox", name=re.compile(rf"^{label}"))
+
+
 class Editor:
     """A member of staff at their desk."""
 
@@ -49,14 +54,14 @@ class Editor:
     def tab(self, name: str) -> None:
         self.page.get_by_role("tab", name=name).click()
 
-    def panel(self, field: str) -> Locator:
-        return self.page.locator(f"section[id$='-child-{field}-section']")
+    def panel(self, name: str) -> Locator:
+        return self.page.locator(f"[id^='panel-'][id$='-{name}-section']")
 
-    def add(self, field: str, kind: str = "") -> Locator:
+    def add(self, name: str, kind: str = "") -> Locator:
         """A new block at the end of a field; `kind` where there is a choice of them."""
-        blocks = self.panel(field).locator("[data-streamfield-child]")
+        blocks = self.panel(name).locator("[data-streamfield-child]")
         number = blocks.count()
-        self.panel(field).get_by_title("Insert a block").last.click()
+        self.panel(name).get_by_title("Insert a block").last.click()
         if kind:
             self.page.get_by_role("option", name=kind, exact=True).click()
         expect(blocks).to_have_count(number + 1)
@@ -68,7 +73,7 @@ class Editor:
         self.page.locator("#id_summary").fill(summary)
         for point in KEY_POINTS:
             self.add("key_points").locator("input[type=text]").fill(point)
-        self.add("body", "Section heading").get_by_label("Heading").fill(HEADING)
+        field(self.add("body", "Section heading"), "Heading").fill(HEADING)
         self.write_text(self.add("body", "Text"), TEXT)
 
     def write_text(self, block: Locator, text: str) -> None:
@@ -88,7 +93,7 @@ class Editor:
             "Who published it": "A public body",
             "Address": "https://example.org/scalp-cooling",
         }.items():
-            source.get_by_label(label).fill(words)
+            field(source, label).fill(words)
 
     def preview(self) -> FrameLocator:
         """The live preview beside the form."""

@@ -80,7 +80,7 @@ def test_no_kind_of_page_takes_more_queries_than_its_budget_with_twenty_guides_o
     make_many(full_site, 20)
     few = {kind: queries(client, address) for kind, address in KINDS.items()}
     assert {kind: count for kind, count in few.items() if count > MOST} == {}
-    make_many(full_site, 380)
+    make_many(full_site, 1980)
     assert client.get(KINDS["search"]).context["total"] > 20
     many = {kind: queries(client, address) for kind, address in KINDS.items()}
     assert many == few
