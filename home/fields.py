@@ -27,7 +27,9 @@ class PortalStreamField(StreamField):
 class ChoicesField(ArrayField):
     """Several values out of one list of choices, edited as tick boxes."""
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(
+        self, form_class: Any = None, choices_form_class: Any = None, **kwargs: Any
+    ) -> forms.Field:
         return forms.TypedMultipleChoiceField(
             choices=self.base_field.choices or (),
             coerce=self.base_field.to_python,
@@ -42,7 +44,9 @@ class ChoicesField(ArrayField):
 class LinesField(ArrayField):
     """Several short texts, edited one to a line."""
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(
+        self, form_class: Any = None, choices_form_class: Any = None, **kwargs: Any
+    ) -> forms.Field:
         return _LinesFormField(
             forms.CharField(max_length=self.base_field.max_length, required=False),
             required=not self.blank,

@@ -22,7 +22,9 @@ class MayBeRead(Func):
     def __init__(self) -> None:
         super().__init__(F("live"), F("expire_at"), F("path"))
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(
+        self, compiler: Any, connection: Any, *names: Any, **context: Any
+    ) -> tuple[str, list[Any]]:
         live, expire_at, path = (compiler.compile(part)[0] for part in self.source_expressions)
         return (
             f"({live} AND ({expire_at} IS NULL OR {expire_at} > statement_timestamp())"
