@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .PHONY: help demo test lint format types imports check bench-pages manage lock clean \
-        environment-demo environment-dev
+        environment-demo environment-dev translations
 
 PY := .venv/bin/python
 WITH_DATABASE := exec $(PY) -m portal.development.with_postgres
@@ -55,6 +55,13 @@ bench-pages: environment-dev ## how quickly pages are served (see docs/performan
 
 manage: environment-demo ## manage.py on the demo's database: make manage ARGS="changepassword admin"
 	@$(WITH_DATABASE) env DJANGO_SETTINGS_MODULE=portal.settings.dev $(PY) manage.py $(ARGS)
+
+translations: environment-dev ## collect new interface texts for Spanish, and compile (needs gettext)
+	@command -v msgfmt >/dev/null || { echo "make translations needs gettext: apt-get install gettext" >&2; exit 1; }
+	$(WITH_DATABASE) env DJANGO_SETTINGS_MODULE=portal.settings.dev $(PY) manage.py makemessages \
+	    -l es --add-location file --no-obsolete -i 'tests*' -i 'benchmarks*' -i 'docs*' -i '.venv*' -i 'var*'
+	sed -i '/^"POT-Creation-Date/d; /^"Report-Msgid-Bugs-To/d' portal/locale/es/LC_MESSAGES/django.po
+	$(WITH_DATABASE) env DJANGO_SETTINGS_MODULE=portal.settings.dev $(PY) manage.py compilemessages -v 0 -i '.venv*'
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
         --no-emit-index-url --no-emit-find-links

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks.headings import AnchorBlock, AnchoredBlock
+from home.blocks.links import PageLinkBlock
 from home.blocks.validation import (
     CheckedStructBlock,
     Message,
@@ -175,7 +176,7 @@ class ActionBlock(CheckedStructBlock, AnchoredBlock):
         blocks.CharBlock(max_length=200), min_num=1, max_num=7, label=_("Small steps")
     )
     link_text = blocks.CharBlock(required=False, max_length=90, label=_("Words of the link"))
-    page = blocks.PageChooserBlock(required=False, label=_("Link to one of our pages"))
+    page = PageLinkBlock(required=False, label=_("Link to one of our pages"))
     url = blocks.URLBlock(required=False, label=_("or to an address elsewhere"))
 
     def problems(self, value: Mapping[str, Any]) -> Problems:

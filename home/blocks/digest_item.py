@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from home.blocks.links import PageLinkBlock
 from home.blocks.text import TextBlock
 from home.choices import Evidence, StudiedIn
 
@@ -46,7 +47,7 @@ class DigestItemBlock(blocks.StructBlock):
     )
     evidence = blocks.ChoiceBlock(choices=Evidence.choices, label=_("How strong the evidence is"))
     means_today = TextBlock(label=_("What this means today"))
-    guide = blocks.PageChooserBlock(
+    guide = PageLinkBlock(
         required=False, page_type="home.GuidePage", label=_("The guide it bears on")
     )
 

@@ -1,7 +1,6 @@
 """Pictures, diagrams and tables, each with its words."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -14,13 +13,17 @@ from home.blocks.text import TextBlock
 from home.blocks.validation import CheckedStructBlock, Problems
 
 MOST_COLUMNS = 4
-DIAGRAMS = Path(__file__).resolve().parents[1] / "templates" / "home" / "diagrams"
-
-
-def diagram_choices() -> list[tuple[str, str]]:
-    """The diagrams drawn for this project: one template each, named after what it explains."""
-    names = sorted(path.stem for path in DIAGRAMS.glob("*.html"))
-    return [(name, name.replace("-", " ").capitalize()) for name in names]
+#: The diagrams drawn for this project: `home/diagrams/<name>.html`, and what staff call it.
+DIAGRAMS = {
+    "car-t-steps": _("CAR T-cell therapy, step by step"),
+    "care-team": _("Who is in your care team"),
+    "checkpoint-inhibitor": _("How a checkpoint inhibitor works"),
+    "liquid-biopsy-path": _("From blood sample to report"),
+    "scans-compared": _("What CT, MRI and PET each show"),
+    "stages-of-support": _("Palliative care and hospice care"),
+    "trial-phases": _("The phases of a trial"),
+    "tumour-or-inherited": _("Tumour test or inherited test"),
+}
 
 
 class ImageFigureBlock(blocks.StructBlock):
@@ -42,7 +45,7 @@ class DiagramValue(blocks.StructValue):
 
 
 class DiagramBlock(blocks.StructBlock):
-    name = blocks.ChoiceBlock(choices=diagram_choices, label=_("Diagram"))
+    name = blocks.ChoiceBlock(choices=list(DIAGRAMS.items()), label=_("Diagram"))
     caption = blocks.CharBlock(max_length=250, label=_("Caption"))
     text_equivalent = TextBlock(
         label=_("The same in words"),

@@ -4,7 +4,7 @@ import re
 
 from markdown_it.tree import SyntaxTreeNode
 
-from home.blocks.media import diagram_choices
+from home.blocks.media import DIAGRAMS
 from home.content.container import Container, Value
 
 _CHANCE = re.compile(r"(\d{1,3}) of 100")
@@ -46,7 +46,7 @@ def chance(container: Container) -> Value:
 
 
 def diagram(container: Container) -> Value:
-    names = [name for name, _label in diagram_choices()]
+    names = list(DIAGRAMS)
     if container.heading not in names:
         container.problem(
             f"there is no diagram “{container.heading}”",

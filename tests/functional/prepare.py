@@ -38,11 +38,14 @@ def make_guides() -> None:
     image = an_image()
     care = SectionPage.objects.get(slug="support-and-care")
     make_guide(care, title=DRAFT, live=False)
-    for language, section in (("en-gb", "immunotherapy"), ("es", "inmunoterapia")):
+    for language, section, title in (
+        ("en-gb", "immunotherapy", "Every block"),
+        ("es", "inmunoterapia", "Todos los bloques"),
+    ):
         with translation.override(language):
             make_guide(
                 SectionPage.objects.get(slug=section, locale__language_code=language),
-                title="Every block",
+                title=title,
                 slug=EVERY_BLOCK,
                 body=every_block(image.pk),
                 for_whom=["patient", "family", "parent", "teenager"],
@@ -65,7 +68,7 @@ def an_image() -> Any:
 
 def every_block(image: int) -> list[dict[str, Any]]:
     from home.blocks.advice import Urgency
-    from home.blocks.media import diagram_choices
+    from home.blocks.media import DIAGRAMS
     from home.blocks.palettes import guide_palette
 
     body: list[dict[str, Any]] = []
@@ -75,7 +78,7 @@ def every_block(image: int) -> list[dict[str, Any]]:
         if kind == "care_card":
             variants = [example | {"urgency": urgency} for urgency in Urgency.values]
         elif kind == "diagram":
-            variants = [example | {"name": name} for name, _label in diagram_choices()]
+            variants = [example | {"name": name} for name in DIAGRAMS]
         elif kind == "image":
             picture = {"image": image, "decorative": False, "alt_text": "A plain field."}
             variants = [{"image": picture, "caption": "A field."}]
