@@ -15,6 +15,11 @@ def root_path(language: str) -> str | None:
     return next((root.root_path for root in roots), None)
 
 
+def absolute(path: str) -> str:
+    """An address with the site's name in front, for machines that read it elsewhere."""
+    return f"{settings.PORTAL_BASE_URL}{path}"
+
+
 def address(url_path: str) -> str:
     """The address, from the root of the site, of the page stored under `url_path`.
 

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, time
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -11,6 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from home.addresses import absolute
 from home.models import DigestPage
 from home.visibility import reader_visible
 
@@ -48,7 +48,7 @@ class DigestFeed(Feed):
         return f"{format_html_join('', '<p>{}</p>', [(item.summary,)])}<ul>{headlines}</ul>"
 
     def item_link(self, item: DigestPage) -> str:
-        return f"{settings.PORTAL_BASE_URL}{item.url}"
+        return absolute(item.url)
 
     def item_guid(self, item: DigestPage) -> str:
         # An address may change; the page in all its languages keeps its key.
@@ -64,5 +64,5 @@ class DigestFeed(Feed):
         return item.last_published_at or month
 
     def get_feed(self, obj: object, request: HttpRequest) -> SyndicationFeed:
-        self.link = settings.PORTAL_BASE_URL + request.path
+        self.link = absolute(request.path)
         return super().get_feed(obj, request)

@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.utils.safestring import SafeString
 
+from home.addresses import absolute
 from home.blocks.stream import Section
 
 if TYPE_CHECKING:
@@ -29,10 +29,6 @@ def script(*things: dict[str, Any]) -> SafeString:
     }
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
     return SafeString(f'<script type="application/ld+json">{text}</script>')
-
-
-def absolute(path: str) -> str:
-    return f"{settings.PORTAL_BASE_URL}{path}"
 
 
 def breadcrumb_list(crumbs: "list[Crumb]", url: str) -> dict[str, Any]:

@@ -7,6 +7,13 @@ from django.db.models import BooleanField, F, Func
 from django.utils import translation
 from wagtail.models import Locale, PageQuerySet
 
+_MAY_BE_READ = (
+    "({live} AND ({expire_at} IS NULL OR {expire_at} > statement_timestamp())"
+    " AND NOT EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction restriction"
+    " JOIN wagtailcore_page restricted ON restricted.id = restriction.page_id"
+    " WHERE {path} LIKE restricted.path || '%%'))"
+)
+
 
 class MayBeRead(Func):
     """Whether a page is live, has not expired, and is public.
@@ -26,12 +33,7 @@ class MayBeRead(Func):
         self, compiler: Any, connection: Any, *names: Any, **context: Any
     ) -> tuple[str, list[Any]]:
         live, expire_at, path = (compiler.compile(part)[0] for part in self.source_expressions)
-        return (
-            f"({live} AND ({expire_at} IS NULL OR {expire_at} > statement_timestamp())"
-            " AND NOT EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction restriction"
-            " JOIN wagtailcore_page restricted ON restricted.id = restriction.page_id"
-            f" WHERE {path} LIKE restricted.path || '%%'))"
-        ), []
+        return _MAY_BE_READ.format(live=live, expire_at=expire_at, path=path), []
 
 
 def reader_visible(pages: PageQuerySet, language: str | None = None) -> PageQuerySet:

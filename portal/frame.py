@@ -16,11 +16,12 @@ from django.utils.encoding import escape_uri_path
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from home.addresses import address
+from home.addresses import absolute, address
 from home.models import DigestIndexPage, PortalSettings, SectionPage, StandardPage
 from home.visibility import reader_visible
 
-_NUMBER = re.compile(r"\+?\d[\d \-]*\d|\d{3}")
+#: Three digits at least: “24 hours” is no number to call.
+_NUMBER = re.compile(r"\+?\d(?:[ -]?\d){2,}")
 
 
 @dataclass(frozen=True)
@@ -191,16 +192,12 @@ class SiteFrame:
         if len(self._translated) < 2:
             return []
         found = [
-            Alternate(translation.to_locale(code).replace("_", "-"), self.absolute(url))
+            Alternate(translation.to_locale(code).replace("_", "-"), absolute(url))
             for code, url in self._translated.items()
         ]
         default = self._translated.get(settings.LANGUAGE_CODE)
-        return [*found, Alternate("x-default", self.absolute(default))] if default else found
+        return [*found, Alternate("x-default", absolute(default))] if default else found
 
     @property
     def canonical_url(self) -> str:
-        return self.absolute(self.request.path)
-
-    @staticmethod
-    def absolute(path: str) -> str:
-        return f"{settings.PORTAL_BASE_URL}{path}"
+        return absolute(self.request.path)

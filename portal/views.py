@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from wagtail.models import Page
 
-from home.addresses import address
+from home.addresses import absolute, address
 from home.routing import page_at
 from home.visibility import reader_visible
 
@@ -44,7 +44,7 @@ def robots(request: HttpRequest) -> HttpResponse:
             "Disallow: /es/search/",
             f"Disallow: {settings.STAFF_PREFIX}",
         ]
-    lines += [f"Sitemap: {settings.PORTAL_BASE_URL}/sitemap.xml", ""]
+    lines += [f"Sitemap: {absolute('/sitemap.xml')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
@@ -58,7 +58,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         if not url:
             continue
         entry: dict[str, object] = {
-            "url": f"{settings.PORTAL_BASE_URL}{url}",
+            "url": absolute(url),
             "language": page.locale.language_code,
             "changed": page.last_published_at,
         }
@@ -73,6 +73,6 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "opensearch.xml",
-        {"base_url": settings.PORTAL_BASE_URL},
+        {"base_url": absolute("")},
         content_type="application/opensearchdescription+xml",
     )

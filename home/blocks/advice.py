@@ -69,6 +69,8 @@ class CareCardBlock(CheckedStructBlock):
             found["heading"] = _("End the heading in “if:”, so that the list below completes it.")
         if lines := item_problems(value["items"], _care_card_line_problem):
             found["items"] = list_error(lines)
+        if problem := _care_card_line_problem(value.get("after") or ""):
+            found["after"] = problem
         return found
 
     class Meta:

@@ -1,5 +1,8 @@
 """One finding in a monthly digest, with what a reader needs to weigh it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +10,7 @@ from wagtail import blocks
 
 from home.blocks.links import PageLinkBlock
 from home.blocks.text import TextBlock
+from home.blocks.validation import CheckedStructBlock, Problems
 from home.choices import Evidence, StudiedIn
 
 
@@ -28,15 +32,23 @@ class DigestItemValue(blocks.StructValue):
         return Evidence(self["evidence"]).meaning
 
 
-class DigestItemBlock(blocks.StructBlock):
+class DigestItemBlock(CheckedStructBlock):
     headline = blocks.CharBlock(max_length=120, label=_("Headline"))
     what_was_found = TextBlock(label=_("What was found"))
     kind_of_study = blocks.CharBlock(max_length=150, label=_("Kind of study"))
     studied_in = blocks.ChoiceBlock(choices=StudiedIn.choices, label=_("Studied in"))
     people = blocks.CharBlock(
-        max_length=150, label=_("How many people"), help_text=_("Say so if the source does not.")
+        required=False,
+        max_length=150,
+        label=_("How many people"),
+        help_text=_("Say so if the source does not. Empty for what was not a study."),
     )
-    who_paid = blocks.CharBlock(max_length=150, label=_("Who paid for it"))
+    who_paid = blocks.CharBlock(
+        required=False,
+        max_length=150,
+        label=_("Who paid for it"),
+        help_text=_("Say so if the source does not. Empty for what was not a study."),
+    )
     source_title = blocks.CharBlock(max_length=250, label=_("Source: title"))
     source_publisher = blocks.CharBlock(max_length=150, label=_("Source: publisher"))
     source_url = blocks.URLBlock(label=_("Source: address"))
@@ -50,6 +62,12 @@ class DigestItemBlock(blocks.StructBlock):
     guide = PageLinkBlock(
         required=False, page_type="home.GuidePage", label=_("The guide it bears on")
     )
+
+    def problems(self, value: Mapping[str, Any]) -> Problems:
+        if value["studied_in"] == StudiedIn.NOT_A_STUDY:
+            return {}
+        missing = _("A study needs this, or a word that the source does not say.")
+        return {name: missing for name in ("people", "who_paid") if not value[name]}
 
     class Meta:
         icon = "doc-full-inverse"

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError, StreamValue
-from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError, StructValue
 
 from home.blocks.headings import AnchoredBlock
 
@@ -94,12 +94,19 @@ def _problems(body: StreamValue) -> dict[int, ValidationError]:
                 found[position] = _on(
                     "heading", _("At most two warnings on a page: more are not read.")
                 )
-        if previous == "care_card" and kind in {"text", "inset"}:
+        if previous == "care_card" and not _has_heading(child):
             found[position] = ValidationError(
                 _("Put a heading above this: readers skip text that follows a care card.")
             )
         previous = kind
     return found
+
+
+def _has_heading(child: StreamValue.StreamChild) -> bool:
+    """Whether a block starts with words that stand out, so that it is seen below a care card."""
+    if isinstance(child.block, AnchoredBlock) or child.block_type == "care_card":
+        return True
+    return isinstance(child.value, StructValue) and bool(child.value.get("heading"))
 
 
 def _on(field: str, message: Any) -> StructBlockValidationError:

@@ -18,6 +18,7 @@ _CONTACT = re.compile(
     r"\b(llame|avise|contacte)\b",
     re.IGNORECASE,
 )
+_EMERGENCY_NUMBER = re.compile(r"\b(999|911|112)\b")
 _VAGUE_HEADINGS = {"warning", "important", "note", "attention", "caution", "aviso", "importante"}
 
 
@@ -95,9 +96,14 @@ class WarningBlock(CheckedStructBlock):
         template = "home/blocks/warning.html"
 
 
-class ExpanderBlock(blocks.StructBlock):
+class ExpanderBlock(CheckedStructBlock):
     heading = blocks.CharBlock(max_length=90, label=_("What is inside"))
     text = TextBlock()
+
+    def problems(self, value: Mapping[str, Any]) -> Problems:
+        if _EMERGENCY_NUMBER.search(strip_tags(str(value["text"].source))):
+            return {"text": _("Never fold an emergency number away. Put it in a care card.")}
+        return {}
 
     class Meta:
         icon = "arrow-down"

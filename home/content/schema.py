@@ -50,6 +50,8 @@ def _required(name: str, type: Type = Type.TEXT, **more: object) -> Key:
 _TRANSLATION_OF = Key("translation_of")
 _TITLE = _required("title")
 _ORDER = Key("order", Type.WHOLE)
+#: For search engines, where an editor has given them something of their own.
+_PROMOTE = (Key("seo_title"), Key("search_description"))
 
 _SOURCE = (
     _required("title"),
@@ -63,8 +65,8 @@ _FINDING = (
     _required("what_was_found", Type.PROSE),
     _required("kind_of_study"),
     _required("studied_in", choices=tuple(StudiedIn.values)),
-    _required("people"),
-    _required("who_paid"),
+    Key("people"),
+    Key("who_paid"),
     _required(
         "source",
         Type.ENTRY,
@@ -81,6 +83,7 @@ KEYS: dict[Kind, tuple[Key, ...]] = {
         _TITLE,
         _required("lead"),
         Key("search_examples", Type.TEXTS, flow=True),
+        *_PROMOTE,
     ),
     Kind.SECTION: (
         _TRANSLATION_OF,
@@ -90,6 +93,7 @@ KEYS: dict[Kind, tuple[Key, ...]] = {
         _required("accent", choices=tuple(Accent.values)),
         _required("icon", choices=tuple(Icon.values)),
         Key("start_here", Type.TEXTS, flow=True),
+        *_PROMOTE,
     ),
     Kind.GUIDE: (
         _TRANSLATION_OF,
@@ -102,14 +106,16 @@ KEYS: dict[Kind, tuple[Key, ...]] = {
         Key("also_called", Type.TEXTS, flow=True),
         _required("sources", Type.ENTRIES, parts=_SOURCE),
         Key("related", Type.TEXTS, flow=True),
+        *_PROMOTE,
     ),
-    Kind.STANDARD: (_TRANSLATION_OF, _TITLE, _ORDER, _required("summary")),
-    Kind.DIGEST_INDEX: (_TRANSLATION_OF, _TITLE, _required("intro")),
+    Kind.STANDARD: (_TRANSLATION_OF, _TITLE, _ORDER, _required("summary"), *_PROMOTE),
+    Kind.DIGEST_INDEX: (_TRANSLATION_OF, _TITLE, _required("intro"), *_PROMOTE),
     Kind.DIGEST: (
         _TRANSLATION_OF,
         _TITLE,
         _required("month", Type.MONTH),
         _required("summary"),
         _required("items", Type.ENTRIES, parts=_FINDING),
+        *_PROMOTE,
     ),
 }

@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
                 (
                     "emergency",
                     models.CharField(
-                        default="In danger now? Call 999 or 911.",
+                        default="In danger now? Call 999, 112 or 911.",
                         help_text="At the top of every page. Numbers in it become links to call.",
                         max_length=120,
                         verbose_name="emergency text",

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page, PageQuerySet
@@ -134,11 +134,6 @@ class GuidePage(PortalPage):
         """Who checked this page. Until reviews are recorded, the honest answer is: nobody."""
         return gettext("No clinician has checked this page yet.")
 
-    @property
-    def reading_time(self) -> str:
-        minutes = self.reading_minutes
-        return ngettext("%d minute to read", "%d minutes to read", minutes) % minutes
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         url = self.url
@@ -190,5 +185,5 @@ class GuidePage(PortalPage):
         if not picked:
             return list(self.siblings().order_by("path")[: MOST_RELATED - 1])
         guides = GuidePage.objects.filter(pk__in=picked).only(*LISTED_FIELDS)
-        visible = {guide.pk: guide for guide in reader_visible(guides, "*")}
+        visible = {guide.pk: guide for guide in reader_visible(guides, self.locale.language_code)}
         return [visible[pk] for pk in picked if pk in visible]

@@ -33,8 +33,8 @@ def texts_in_other_languages() -> list[tuple[str, dict[str, str]]]:
     spanish = {
         "language": "es",
         "tagline": "Información clara sobre el cáncer, para pacientes y personas cercanas.",
-        "emergency": "¿En peligro? Llame al 999 o al 911.",
-        "help_label": "Línea de ayuda de Macmillan (Reino Unido)",
+        "emergency": "¿En peligro? Llame al 112, 999 o 911.",
+        "help_label": "Línea de ayuda de Macmillan (Reino Unido, en inglés)",
         "help_hours": "Gratis, casi siempre de 8:00 a 20:00",
     }
     return [("text", spanish)]
@@ -51,7 +51,7 @@ class PortalSettings(BaseSiteSetting):
     emergency = models.CharField(
         _("emergency text"),
         max_length=120,
-        default="In danger now? Call 999 or 911.",
+        default="In danger now? Call 999, 112 or 911.",
         help_text=_("At the top of every page. Numbers in it become links to call."),
     )
     help_label = models.CharField(

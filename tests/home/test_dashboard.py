@@ -21,7 +21,7 @@ def dashboard(group: str | None = "Author") -> str:
 
 
 def test_with_nothing_to_do_it_says_so(guide: GuidePage) -> None:
-    assert "Nothing is waiting for you." in dashboard()
+    assert "None of your pages has unfinished changes." in dashboard()
 
 
 def test_a_changed_page_is_listed_under_its_new_title_with_the_way_to_it(

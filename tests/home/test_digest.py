@@ -107,10 +107,18 @@ def test_a_finding_says_what_a_reader_needs_to_weigh_it(client: Client, home: Ho
     assert f'href="{guide.url}"' in page
 
 
+def test_a_study_says_how_many_people_and_who_paid_and_a_law_need_not() -> None:
+    items = DigestPage._meta.get_field("items").stream_block
+    silent = DIGEST_ITEM | {"people": "", "who_paid": ""}
+    assert complaints(items, [block("item", silent)]).keys() == {"0.people", "0.who_paid"}
+    law = silent | {"studied_in": "not-a-study"}
+    assert complaints(items, [block("item", law)]) == {}
+
+
 def test_a_finding_needs_its_source_and_what_it_means_today() -> None:
     items = DigestPage._meta.get_field("items").stream_block
     assert complaints(items, [block("item", DIGEST_ITEM)]) == {}
-    for missing in ("source_url", "source_date", "means_today", "evidence", "people", "who_paid"):
+    for missing in ("source_url", "source_date", "means_today", "evidence"):
         found = complaints(items, [block("item", DIGEST_ITEM | {missing: ""})])
         assert found == {f"0.{missing}": "This field is required."}
 
