@@ -17,7 +17,7 @@ from psycopg import sql
 from portal.development.serving import end_with_parent
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 120  # seconds; two sites may be made at once on two busy cores
+PATIENCE = 300  # seconds; two sites may be made at once on two busy cores
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.functional.conftest import PageFactory, open_page
-from tests.functional.pages import EVERY_BLOCK_GUIDE, PAGE_TYPES
+from tests.functional.pages import EVERY_BLOCK_GUIDE, EVERY_BLOCK_GUIDE_IN_SPANISH, PAGE_TYPES
 from tests.functional.server import Site
 
 pytestmark = pytest.mark.browser
@@ -60,7 +60,11 @@ def reader(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iter
     page.context.close()
 
 
-@pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES)
+#: The same blocks in another language bring no other barrier, and take axe longest.
+LOOKED_AT = {name: at for name, at in PAGE_TYPES.items() if at != EVERY_BLOCK_GUIDE_IN_SPANISH}
+
+
+@pytest.mark.parametrize("address", LOOKED_AT.values(), ids=LOOKED_AT)
 def test_every_page_type_has_no_barrier(reader: Reader, address: str) -> None:
     reader.open(address)
     assert not (found := reader.findings()), found

@@ -86,7 +86,10 @@ def test_words_in_diagrams_can_be_read(new_page: PageFactory, address: str, widt
     ("address", "places"),
     [
         ("/privacy/", ".top a, .top summary, .top button, .top input"),
-        ("/", ".top a, .top summary, main .find *:not(label), .chips a, .examples a, .onto, .cards a"),
+        (
+            "/",
+            ".top a, .top summary, main .find *:not(label), .chips a, .examples a, .onto, .cards a",
+        ),
         (MANY_RESULTS, ".filters a, .filters summary, .pages a, .find button, .hits h2 a"),
         (f"{MANY_RESULTS}&stage=having-treatment", ".chip-off"),
         ("/search/?q=qqqqzzzz", ".chips a, .talk-number a"),
@@ -94,9 +97,7 @@ def test_words_in_diagrams_can_be_read(new_page: PageFactory, address: str, widt
         ("/immunotherapy/", "main .guides h3 a, .groups a, .crumbs a"),
     ],
 )
-def test_what_is_pressed_is_large_enough(
-    new_page: PageFactory, address: str, places: str
-) -> None:
+def test_what_is_pressed_is_large_enough(new_page: PageFactory, address: str, places: str) -> None:
     page = new_page(width=PHONE, has_touch=True)
     page.goto(address)
     measure(page, "openAll()")
@@ -105,13 +106,14 @@ def test_what_is_pressed_is_large_enough(
     assert [name for name, height in sizes if height < LEAST_TO_PRESS] == []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES)
-def test_body_text_is_large(new_page: PageFactory, address: str, width: int) -> None:
-    page = new_page(width=width)
+def test_body_text_is_large(new_page: PageFactory, address: str) -> None:
+    page = new_page(width=320)
     page.goto(address)
     measure(page, "openAll()")
-    running = "main :is(p, li):not(.meta, .card *, .facts *, .about *, .found *, details *, .onward *)"
+    running = (
+        "main :is(p, li):not(.meta, .card *, .facts *, .about *, .found *, details *, .onward *)"
+    )
     assert measure(page, f"smallerThan(18, {running!r})") == []
     # Captions, dates and the like.
     assert measure(page, "smallerThan(16, 'main *:not(svg *), footer *, header *, aside *')") == []

@@ -39,7 +39,9 @@ class Visit:
     left_behind: dict[str, Any] = field(default_factory=dict)
 
     def weight(self, kind: str | None = None) -> int:
-        return sum(size for answer, size in self.answers if kind in (None, answer.request.resource_type))
+        return sum(
+            size for answer, size in self.answers if kind in (None, answer.request.resource_type)
+        )
 
 
 @pytest.fixture(scope="module", params=PAGE_TYPES.values(), ids=list(PAGE_TYPES))
@@ -95,7 +97,9 @@ def test_everything_asked_for_is_there(visit: Visit, site: Site) -> None:
 
 
 def test_no_cookie_is_set_and_nothing_is_kept(visit: Visit) -> None:
-    setting = [answer.url for answer, _size in visit.answers if "set-cookie" in answer.all_headers()]
+    setting = [
+        answer.url for answer, _size in visit.answers if "set-cookie" in answer.all_headers()
+    ]
     assert setting == []
     assert visit.cookies == []
     assert visit.left_behind == NOTHING

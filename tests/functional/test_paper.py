@@ -34,7 +34,10 @@ def test_what_only_a_screen_can_use_is_gone(paper: Page) -> None:
 def test_what_folds_is_open(paper: Page) -> None:
     folded = paper.locator("details.expander > div")
     assert folded.count() >= 8
-    assert min(folded.evaluate_all("parts => parts.map(part => part.getBoundingClientRect().height)")) > 15
+    assert (
+        min(folded.evaluate_all("parts => parts.map(part => part.getBoundingClientRect().height)"))
+        > 15
+    )
     assert all(folded.evaluate_all("parts => parts.map(part => part.checkVisibility())"))
 
 

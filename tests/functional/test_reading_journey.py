@@ -51,7 +51,9 @@ def test_from_a_question_to_a_guide_and_on(page: Page) -> None:
     assert path(page) == GUIDE
 
     # To what goes with it, and up again.
-    related = page.locator("section", has=page.get_by_role("heading", name="You may also want to read"))
+    related = page.locator(
+        "section", has=page.get_by_role("heading", name="You may also want to read")
+    )
     related.get_by_role("link").first.click()
     assert path(page) == "/immunotherapy/immune-side-effects/"
     crumbs = page.get_by_role("navigation", name="You are here")
