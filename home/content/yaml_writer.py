@@ -55,6 +55,8 @@ def _spelled(front: dict[str, Any], keys: tuple[Key, ...]) -> dict[str, Any]:
 
 
 def _value(value: Any, key: Key) -> Any:
+    if value is None:
+        return None
     match key.type:
         case Type.TEXT | Type.MONTH:
             return tidy_text(str(value))

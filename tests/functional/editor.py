@@ -40,7 +40,7 @@ class Editor:
         for title in ("Plain words about cancer", section):
             self.page.get_by_role("link", name=f"Explore child pages of '{title}").click()
         self.page.get_by_role("link", name="Add child page").first.click()
-        expect(self.page.locator("#id_title")).to_be_editable()
+        self.wait_for_form()
 
     def approve(self, title: str) -> None:
         """Read it in the editor, then say yes where the dashboard asks for it."""
@@ -56,7 +56,17 @@ class Editor:
     def open(self, title: str) -> None:
         self.page.goto(f"/staff/pages/search/?q={title}")
         self.page.get_by_role("link", name=title, exact=True).click()
+        self.wait_for_form()
         expect(self.page.locator("#id_title")).to_have_value(title)
+
+    def wait_for_form(self) -> None:
+        """Until the editor watches what is typed.
+
+        It first looks at the form 2 seconds after it came: what somebody quicker than any human
+        typed before that is no change, so no preview shows it.
+        """
+        expect(self.page.locator("#id_title")).to_be_editable()
+        self.page.wait_for_timeout(3000)
 
     # --- Writing ---
 
