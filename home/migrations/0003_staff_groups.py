@@ -36,7 +36,7 @@ FILES = {
 MODELS = {
     "Publisher": ["change_portalsettings", "add_redirect", "change_redirect", "delete_redirect"],
 }
-WORKFLOW = "From draft to published"
+WORKFLOW = "clinical check and publishing"  # the button reads “Submit to …”
 TASKS = [("Clinical check", "Clinical reviewer"), ("Publishing", "Publisher")]
 
 
