@@ -8,27 +8,27 @@ from home.content.document import Block, Document
 from home.content.errors import ContentError, ContentErrors
 from home.content.from_page import PageReader
 from home.content.pictures import Pictures
-from home.content.site_tree import SiteTree
+from home.content.site_pages import SitePages
 from home.content.text import write
 from home.content.to_page import image_path
 
 
 class Changes:
-    def __init__(self, tree: SiteTree, pictures: Pictures, *, overwrite_drafts: bool) -> None:
-        self.tree = tree
-        self.reader = PageReader(tree, pictures)
+    def __init__(self, site: SitePages, pictures: Pictures, *, overwrite_drafts: bool) -> None:
+        self.site = site
+        self.reader = PageReader(site, pictures)
         self.pictures = pictures
         self.overwrite_drafts = overwrite_drafts
 
     def find(self, documents: list[Document], new: set[int]) -> list[tuple[Document, Page]]:
         """The documents whose pages must be written, with those pages and their content."""
         ids = {
-            (document.language, document.key): self.tree.places.id_of(
+            (document.language, document.key): self.site.lookup.id_of(
                 document.language, document.key
             )
             for document in documents
         }
-        pages = self.tree.specific({pk for pk in ids.values() if pk})
+        pages = self.site.specific({pk for pk in ids.values() if pk})
         changed: list[tuple[Document, Page]] = []
         errors: list[ContentError] = []
         for document in documents:

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from home.content.from_page import PageReader
 from home.content.pictures import Pictures
-from home.content.site_tree import SiteTree
+from home.content.site_pages import SitePages
 from home.content.text import write
 from home.visibility import reader_visible
 
@@ -21,12 +21,12 @@ def export(folder: Path, *, language: str = "", progress: Progress = lambda file
     Drafts, private and expired pages are left out, with all that is below them; a link or a
     reference to one of them loses its target, as it has for readers. How many pages were written.
     """
-    tree = SiteTree.read(reader_visible(Page.objects.all(), language="*"))
+    site = SitePages.read(reader_visible(Page.objects.all(), language="*"))
     pictures = Pictures()
-    reader = PageReader(tree, pictures)
-    wanted = {pk for pk, page in tree.pages.items() if language in ("", tree.language(page))}
-    pages = tree.specific(wanted)
-    for page_id in tree.pages:
+    reader = PageReader(site, pictures)
+    wanted = {pk for pk, page in site.pages.items() if language in ("", site.language(page))}
+    pages = site.specific(wanted)
+    for page_id in site.pages:
         if page_id not in wanted:
             continue
         document = reader.document(pages[page_id])

@@ -6,19 +6,19 @@ from typing import Any
 from wagtail.models import Page
 
 from home.content.document import Block, Document
+from home.content.page_lookup import KINDS
 from home.content.pictures import Pictures
-from home.content.places import KINDS
 from home.content.schema import KEYS, WITH_BODY
-from home.content.site_tree import SiteTree
+from home.content.site_pages import SitePages
 from home.content.stored_blocks import StoredBlocks
 
 
 class PageReader:
-    """Writes pages down as documents, with the keys and addresses of one tree of pages."""
+    """Writes pages down as documents, with the keys and addresses of one site."""
 
-    def __init__(self, tree: SiteTree, pictures: Pictures) -> None:
-        self.tree = tree
-        self.blocks = StoredBlocks(tree.places, pictures)
+    def __init__(self, site: SitePages, pictures: Pictures) -> None:
+        self.site = site
+        self.blocks = StoredBlocks(site.lookup, pictures)
 
     def document(self, page: Page) -> Document:
         """`page` is a specific page; what it holds is its published version if it is live."""
@@ -31,15 +31,15 @@ class PageReader:
         body: list[Block] = []
         if kind in WITH_BODY:
             body = [self.blocks.read(child) for child in page.body.raw_data]
-        key = self.tree.places.key_of(page.pk) or page.slug
-        return Document(key, self.tree.language(page), kind, front, body)
+        key = self.site.lookup.key_of(page.pk) or page.slug
+        return Document(key, self.site.language(page), kind, front, body)
 
     def _front(self, page: Page, name: str) -> Any:
         match name:
             case "translation_of":
-                return self.tree.translation_of.get(page.pk)
+                return self.site.translation_of.get(page.pk)
             case "order":
-                return self.tree.order[page.pk]
+                return self.site.order[page.pk]
             case "start_here":
                 return [key.rpartition("/")[2] for key in self._keys(page.start_here)]
             case "related":
@@ -56,14 +56,14 @@ class PageReader:
 
     def _keys(self, chosen: Any) -> list[str]:
         ids = [child["value"] for child in chosen.raw_data]
-        return [key for pk in ids if (key := self.tree.places.key_of(pk))]
+        return [key for pk in ids if (key := self.site.lookup.key_of(pk))]
 
     def _finding(self, raw: dict[str, Any]) -> dict[str, Any]:
         source = {name: raw.get(f"source_{name}") for name in ("title", "publisher", "url", "date")}
         rich = {
             name: self.blocks.read_rich(raw[name]) for name in ("what_was_found", "means_today")
         }
-        guide = self.tree.places.key_of(raw["guide"]) if raw.get("guide") else None
+        guide = self.site.lookup.key_of(raw["guide"]) if raw.get("guide") else None
         return {**raw, **rich, "source": source, "guide": guide}
 
 

@@ -10,15 +10,15 @@ from wagtail.models import Page, Site
 from home.content.changes import Changes
 from home.content.document import Document
 from home.content.errors import ContentError, ContentErrors
+from home.content.folder import language_folders, read_folder
+from home.content.home_pages import ensure_homes
 from home.content.missing_pages import make_missing
 from home.content.ordering import put_in_order
 from home.content.page_problems import page_problems
 from home.content.pictures import Pictures
 from home.content.schema import Kind
-from home.content.site_root import ensure_homes
-from home.content.site_tree import SiteTree
+from home.content.site_pages import SitePages
 from home.content.to_page import PageWriter
-from home.content.tree import language_folders, read_tree
 
 #: Called with what happened ("created", "updated", "unchanged") and the file.
 Progress = Callable[[str, str], None]
@@ -39,18 +39,18 @@ def load(
     Raises `ContentErrors` and changes nothing if anything is wrong in any file. With `dry_run`
     nothing is changed either. Pages without a file are left alone.
     """
-    documents = sorted(read_tree(folder), key=_in_order)
+    documents = sorted(read_folder(folder), key=_in_order)
     pictures = Pictures()
     try:
         with transaction.atomic():
             new = ensure_homes(documents, str(folder))
-            tree = SiteTree.read()
-            new |= make_missing(documents, tree)
-            changes = Changes(tree, pictures, overwrite_drafts=overwrite_drafts)
+            site = SitePages.read()
+            new |= make_missing(documents, site)
+            changes = Changes(site, pictures, overwrite_drafts=overwrite_drafts)
             changed = changes.find(documents, new)
-            _fill(changed, PageWriter(tree, pictures))
-            counts = _publish(documents, changed, new, tree, progress)
-            _put_in_order(documents, tree, progress)
+            _fill(changed, PageWriter(site, pictures))
+            counts = _publish(documents, changed, new, site, progress)
+            _put_in_order(documents, site, progress)
             if dry_run:
                 transaction.set_rollback(True)
     except BaseException:
@@ -85,7 +85,7 @@ def _publish(
     documents: list[Document],
     changed: list[tuple[Document, Page]],
     new: set[int],
-    tree: SiteTree,
+    site: SitePages,
     progress: Progress,
 ) -> dict[str, int]:
     counts = {"created": 0, "updated": 0, "unchanged": 0}
@@ -96,7 +96,7 @@ def _publish(
             done = "unchanged"
         else:
             done = "created" if page.pk in new else "updated"
-            if page.translation_key != tree.pages[page.pk].translation_key:
+            if page.translation_key != site.pages[page.pk].translation_key:
                 # Revisions leave it out: a page keeps it whichever version is live.
                 Page.objects.filter(pk=page.pk).update(translation_key=page.translation_key)
             page.save_revision(clean=False).publish(skip_permission_checks=True)
@@ -105,10 +105,10 @@ def _publish(
     return counts
 
 
-def _put_in_order(documents: list[Document], tree: SiteTree, progress: Progress) -> None:
+def _put_in_order(documents: list[Document], site: SitePages, progress: Progress) -> None:
     siblings: dict[tuple[str, str, Kind], list[int]] = defaultdict(list)
     for document in documents:
-        page_id = tree.places.id_of(document.language, document.key)
+        page_id = site.lookup.id_of(document.language, document.key)
         if document.kind in _ORDERED and document.parent_key and page_id:
             siblings[document.language, document.parent_key, document.kind].append(page_id)
     for (language, parent, _kind), ids in siblings.items():

@@ -7,56 +7,56 @@ from wagtail.models import Locale, Page
 
 from home.content.document import Document, address
 from home.content.errors import ContentError, ContentErrors
-from home.content.places import MODELS, path_prefix
+from home.content.folder import language_folders
+from home.content.page_lookup import MODELS, path_prefix
 from home.content.schema import Kind
-from home.content.site_tree import SiteTree
+from home.content.site_pages import SitePages
 from home.content.to_page import month_of
-from home.content.tree import language_folders
 
 
-def make_missing(documents: list[Document], tree: SiteTree) -> set[int]:
-    """Make them, and add them to the tree. `documents` has parents before children."""
+def make_missing(documents: list[Document], site: SitePages) -> set[int]:
+    """Make them, and add them to the pages of the site. `documents` has parents before children."""
     codes = language_folders()
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     made: set[int] = set()
     errors: list[ContentError] = []
     for document in documents:
-        if tree.places.id_of(document.language, document.key) is not None:
+        if site.lookup.id_of(document.language, document.key) is not None:
             continue
-        if found := list(_obstacles(document, tree)):
+        if found := list(_obstacles(document, site)):
             errors += found
             continue
         try:
-            page = _make(document, tree, locales[codes[document.language]])
+            page = _make(document, site, locales[codes[document.language]])
         except ValidationError as error:
             detail = " ".join(error.messages)
             line = document.line_of("title")
             errors.append(ContentError(document.file, line, "the page cannot be made", detail))
             continue
         made.add(page.pk)
-        tree.pages[page.pk] = page
-        tree.places.add(page.pk, document.language, document.key)
+        site.pages[page.pk] = page
+        site.lookup.add(page.pk, document.language, document.key)
     if errors:
         raise ContentErrors(errors)
     return made
 
 
-def _make(document: Document, tree: SiteTree, locale: Locale) -> Page:
+def _make(document: Document, site: SitePages, locale: Locale) -> Page:
     page = MODELS[document.kind](
         title=document.front["title"], slug=document.slug, locale=locale, live=False
     )
     if document.kind is Kind.DIGEST:
         page.month = month_of(document)
-    tree.pages[_parent_id(document, tree) or 0].add_child(instance=page)
+    site.pages[_parent_id(document, site) or 0].add_child(instance=page)
     return page
 
 
-def _parent_id(document: Document, tree: SiteTree) -> int | None:
-    return tree.places.id_of(document.language, document.parent_key or "")
+def _parent_id(document: Document, site: SitePages) -> int | None:
+    return site.lookup.id_of(document.language, document.parent_key or "")
 
 
-def _obstacles(document: Document, tree: SiteTree) -> Iterator[ContentError]:
-    if _parent_id(document, tree) is None:
+def _obstacles(document: Document, site: SitePages) -> Iterator[ContentError]:
+    if _parent_id(document, site) is None:
         yield ContentError(
             document.file,
             1,
@@ -64,7 +64,7 @@ def _obstacles(document: Document, tree: SiteTree) -> Iterator[ContentError]:
             f"add the file {document.language}/{document.parent_key}.md",
         )
     path = address(document.key, path_prefix(document.language))
-    if tree.places.id_at(path) is not None:
+    if site.lookup.id_at(path) is not None:
         yield ContentError(
             document.file,
             1,

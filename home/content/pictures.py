@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.text import slugify
 from wagtail.images.fields import WagtailImageField
 
-from home.content.tree import IMAGES
+from home.content.folder import IMAGES
 from home.models import PortalImage
 
 _HASH_LETTERS = 8

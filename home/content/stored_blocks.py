@@ -6,8 +6,8 @@ from typing import Any
 
 from home.content.document import Block
 from home.content.html_to_markdown import html_of_parts, parts_of
+from home.content.page_lookup import PageLookup
 from home.content.pictures import Pictures
-from home.content.places import Places
 
 Value = dict[str, Any]
 #: Fields that hold rich text, by kind of block.
@@ -43,7 +43,7 @@ _EMPTY: dict[str, Value] = {
 
 @dataclass(frozen=True)
 class StoredBlocks:
-    places: Places
+    lookup: PageLookup
     pictures: Pictures
 
     # --- From the database ---
@@ -61,11 +61,11 @@ class StoredBlocks:
         return Block(kind, read(self, known) if read else known)
 
     def read_rich(self, html: str) -> str:
-        return html_of_parts(parts_of(self.places.with_paths(html)))
+        return html_of_parts(parts_of(self.lookup.with_paths(html)))
 
     def _read_action(self, value: Value) -> Value:
         page, url = value.pop("page"), value.pop("url")
-        return value | {"href": (self.places.path_of(page) if page else url) or ""}
+        return value | {"href": (self.lookup.path_of(page) if page else url) or ""}
 
     def _read_table(self, value: Value) -> Value:
         table = value["table"] or {}
@@ -83,13 +83,13 @@ class StoredBlocks:
     def write(self, block: Block, image_id: int | None = None) -> dict[str, Any]:
         """A child of a StreamField as Wagtail stores it. An image has been made before."""
         if block.kind == "text":
-            return {"type": "text", "value": self.places.with_ids(block.value)}
+            return {"type": "text", "value": self.lookup.with_ids(block.value)}
         value = dict(block.value)
         if block.kind in _RICH:
-            value[_RICH[block.kind]] = self.places.with_ids(value[_RICH[block.kind]])
+            value[_RICH[block.kind]] = self.lookup.with_ids(value[_RICH[block.kind]])
         match block.kind:
             case "action":
-                value["page"] = self.places.id_at(value["href"])
+                value["page"] = self.lookup.id_at(value["href"])
                 value["url"] = "" if value["page"] else value["href"]
             case "table":
                 value["table"] = {

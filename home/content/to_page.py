@@ -9,12 +9,12 @@ from wagtail.models import Page
 
 from home.content.document import Block, Document
 from home.content.errors import Report
+from home.content.folder import IMAGES, language_folders, nearest
+from home.content.link_targets import LinkTargets
 from home.content.pictures import Pictures
 from home.content.schema import KEYS, WITH_BODY, Key, Type
-from home.content.site_tree import SiteTree
+from home.content.site_pages import SitePages
 from home.content.stored_blocks import StoredBlocks
-from home.content.targets import Targets
-from home.content.tree import IMAGES, language_folders, nearest
 
 #: Keys that say where a page stands, not what it holds.
 _NOT_FIELDS = {"translation_of", "order"}
@@ -24,18 +24,18 @@ Stored = dict[str, Any]
 
 
 class PageWriter:
-    """Fills pages of one tree. What leads nowhere is reported with its file and line."""
+    """Fills pages of one site. What leads nowhere is reported with its file and line."""
 
-    def __init__(self, tree: SiteTree, pictures: Pictures) -> None:
-        self.tree = tree
-        self.targets = Targets(tree.places)
+    def __init__(self, site: SitePages, pictures: Pictures) -> None:
+        self.site = site
+        self.targets = LinkTargets(site.lookup)
         self.pictures = pictures
-        self.blocks = StoredBlocks(tree.places, pictures)
+        self.blocks = StoredBlocks(site.lookup, pictures)
 
     def fill(self, page: Page, document: Document) -> Report:
         report = Report(document.file)
         fields = {
-            key.name: self._field(key, document, report)
+            key.name: self._field(key, page, document, report)
             for key in KEYS[document.kind]
             if key.name not in _NOT_FIELDS
         }
@@ -50,7 +50,7 @@ class PageWriter:
         self._translate(page, document, report)
         return report
 
-    def _field(self, key: Key, document: Document, report: Report) -> Any:
+    def _field(self, key: Key, page: Page, document: Document, report: Report) -> Any:
         value = document.front.get(key.name)
         match key.name:
             case "start_here":
@@ -64,10 +64,11 @@ class PageWriter:
             case "sources":
                 return [{"type": "source", "value": _EMPTY_SOURCE | entry} for entry in value or []]
             case "items":
-                return [
-                    {"type": "item", "value": self._finding(entry, f"items.{n}", document, report)}
+                findings = [
+                    self._finding(entry, f"items.{n}", document, report)
                     for n, entry in enumerate(value or [])
                 ]
+                return _with_known_ids(page, findings)
             case "month":
                 return month_of(document)
         return value if value is not None else [] if key.type is Type.TEXTS else ""
@@ -86,7 +87,7 @@ class PageWriter:
         for name in ("what_was_found", "means_today"):
             html = value.get(name, "")
             self.targets.check_links([html], document.line_of(f"{path}.{name}"), report)
-            value[name] = self.tree.places.with_ids(html)
+            value[name] = self.site.lookup.with_ids(html)
         guide = entry.get("guide")
         value["guide"] = (
             self.targets.page(guide, f"{path}.guide", document, report) if guide else None
@@ -138,7 +139,16 @@ class PageWriter:
                 "remove “translation_of”",
             )
         elif source := self.targets.page(key, "translation_of", document, report, first):
-            page.translation_key = self.tree.pages[source].translation_key
+            page.translation_key = self.site.pages[source].translation_key
+
+
+def _with_known_ids(page: Page, findings: list[Stored]) -> list[Stored]:
+    """As items of a digest. A headline that is there already keeps the id that links lead to."""
+    known = {child["value"]["headline"]: child.get("id") for child in page.items.raw_data}
+    return [
+        {"type": "item", "id": known.pop(finding["headline"], None), "value": finding}
+        for finding in findings
+    ]
 
 
 def month_of(document: Document) -> datetime.date:

@@ -14,7 +14,7 @@ from wagtail.models import Locale, Page, Site
 from home.content.errors import ContentErrors
 from home.content.load import load
 from home.models import DigestPage, GuidePage, HomePage, PortalImage, SectionPage
-from tests.home.guide_files import COUNSELLING, FILES, edit, loaded, put
+from tests.home.guide_files import COUNSELLING, DIGEST, FILES, edit, loaded, put
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +97,16 @@ def test_pages_have_a_revision_that_staff_can_go_back_to(site: Path):
 
 
 # --- Again ---
+
+
+def test_findings_whose_headline_stays_keep_their_ids_so_that_links_to_them_last(site: Path):
+    second = DIGEST.partition("items:\n")[2].replace("A test was", "A medicine was")
+    edit(site, "en/digest/2024-01.md", "items:\n", "items:\n" + second.removesuffix("---\n"))
+    before = DigestPage.objects.get().items[0].id
+    load(site)
+    items = {item.value["headline"]: item.id for item in DigestPage.objects.get().items}
+    assert items["A test was approved"] == before
+    assert items["A medicine was approved"] not in {None, before}
 
 
 def test_a_second_load_writes_nothing(site: Path):

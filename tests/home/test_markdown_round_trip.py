@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from home.blocks.evidence import UnknownBlock
 from home.content.body_reader import CONTAINERS
 from home.content.document import Document
+from home.content.folder import read_folder
 from home.content.schema import KEYS, Kind
 from home.content.text import parse, write
-from home.content.tree import read_tree
 from tests.home.documents import digests, guides
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,7 +66,7 @@ def test_reading_loses_nothing(document: Document):
 def test_every_file_of_the_sample_is_exactly_what_an_export_writes():
     different = [
         document.file
-        for document in read_tree(SAMPLE)
+        for document in read_folder(SAMPLE)
         if write(document) != Path(document.file).read_text(encoding="utf-8")
     ]
     assert different == []

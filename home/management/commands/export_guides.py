@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from home.content.export import export
-from home.content.tree import language_folders
+from home.content.folder import language_folders
 
 
 class Command(BaseCommand):
