@@ -14,6 +14,7 @@ from wagtail import blocks
 from home.blocks.headings import AnchorBlock, AnchoredBlock
 from home.blocks.links import PageLinkBlock
 from home.blocks.validation import (
+    Check,
     CheckedStructBlock,
     Message,
     Problems,
@@ -97,18 +98,31 @@ def _care_card_line_problem(line: str) -> Message | None:
     return None
 
 
+def _heading_or_none() -> blocks.CharBlock:
+    return blocks.CharBlock(required=False, max_length=90, label=_("Heading"))
+
+
+def _two_lines_or_more(label: Message) -> blocks.ListBlock:
+    return blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=2, label=label)
+
+
+def _refuse(start: re.Pattern[str], message: Message) -> Check:
+    """Lines may not start with words that the page writes itself."""
+    return lambda line: message if start.match(line) else None
+
+
+def _line_problems(value: Mapping[str, Any], check: Check) -> Problems:
+    lines = item_problems(value["items"], check)
+    return {"items": list_error(lines)} if lines else {}
+
+
 class DoListBlock(CheckedStructBlock):
-    heading = blocks.CharBlock(required=False, max_length=90, label=_("Heading"))
-    items = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=2, label=_("Do"))
+    heading = _heading_or_none()
+    items = _two_lines_or_more(_("Do"))
 
     def problems(self, value: Mapping[str, Any]) -> Problems:
-        lines = item_problems(
-            value["items"],
-            lambda line: (
-                _("Leave out “do”: the list says it.") if _STARTS_WITH_DO.match(line) else None
-            ),
-        )
-        return {"items": list_error(lines)} if lines else {}
+        said = _("Leave out “do”: the list says it.")
+        return _line_problems(value, _refuse(_STARTS_WITH_DO, said))
 
     class Meta:
         icon = "check"
@@ -120,19 +134,12 @@ class DoListBlock(CheckedStructBlock):
 
 
 class DontListBlock(CheckedStructBlock):
-    heading = blocks.CharBlock(required=False, max_length=90, label=_("Heading"))
-    items = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=2, label=_("Do not"))
+    heading = _heading_or_none()
+    items = _two_lines_or_more(_("Do not"))
 
     def problems(self, value: Mapping[str, Any]) -> Problems:
-        lines = item_problems(
-            value["items"],
-            lambda line: (
-                _("Leave out “do not”: the page puts it before every line.")
-                if _STARTS_WITH_DO_NOT.match(line)
-                else None
-            ),
-        )
-        return {"items": list_error(lines)} if lines else {}
+        said = _("Leave out “do not”: the page puts it before every line.")
+        return _line_problems(value, _refuse(_STARTS_WITH_DO_NOT, said))
 
     class Meta:
         icon = "cross"
@@ -144,7 +151,7 @@ class DontListBlock(CheckedStructBlock):
 
 
 class StepsBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(required=False, max_length=90, label=_("Heading"))
+    heading = _heading_or_none()
     items = blocks.ListBlock(
         blocks.StructBlock(
             [
@@ -193,7 +200,7 @@ class ActionBlock(CheckedStructBlock, AnchoredBlock):
         return {}
 
     class Meta:
-        icon = "tick"
+        icon = "circle-check"
         group = _("What to do")
         label = _("What you can do")
         label_format = "{heading}"
@@ -210,11 +217,10 @@ class QuestionsBlock(CheckedStructBlock, AnchoredBlock):
     )
 
     def problems(self, value: Mapping[str, Any]) -> Problems:
-        lines = item_problems(
-            value["items"],
+        return _line_problems(
+            value,
             lambda line: None if line.rstrip().endswith("?") else _("A question ends in “?”."),
         )
-        return {"items": list_error(lines)} if lines else {}
 
     class Meta:
         icon = "help"

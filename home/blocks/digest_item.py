@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.functional import cached_property
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -15,10 +13,6 @@ from home.choices import Evidence, StudiedIn
 
 
 class DigestItemValue(blocks.StructValue):
-    @cached_property
-    def anchor(self) -> str:
-        return slugify(self["headline"])
-
     @property
     def studied_in_label(self) -> str:
         return str(StudiedIn(self["studied_in"]).label)

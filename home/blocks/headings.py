@@ -57,20 +57,15 @@ class HeadingBlock(AnchoredBlock):
         template = "home/blocks/heading.html"
 
 
-class SubheadingBlock(AnchoredBlock):
+class SubheadingBlock(HeadingBlock):
     """A heading inside a section (h3)."""
 
-    heading_field = "text"
     level = 3
 
     text = blocks.CharBlock(label=_("Smaller heading"), max_length=90)
-    anchor = AnchorBlock()
 
     class Meta:
-        icon = "title"
-        group = _("Text")
         label = _("Smaller heading")
-        label_format = "{text}"
         description = _("A heading inside a section. A long section reads better with one.")
         preview_value = {"text": "On the day", "anchor": "on-the-day"}
         template = "home/blocks/subheading.html"

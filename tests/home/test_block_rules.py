@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from wagtail.admin.icons import get_icons
 
 from home.blocks.validation import CheckedStructBlock
 from tests.blocks import GUIDE_BODY, STANDARD_BODY, complaints
@@ -133,3 +134,9 @@ def test_rules_hold_on_pages_about_the_site_too() -> None:
     bad = {"heading": "Important", "text": "<p>Ask.</p>"}
     found = complaints(STANDARD_BODY, [{"type": "warning", "value": bad}])
     assert found.keys() == {"0.heading"}
+
+
+@pytest.mark.parametrize("kind", GUIDE_BODY.child_blocks)
+def test_a_block_has_a_sign_in_the_list_to_choose_from(kind: str) -> None:
+    """Wagtail leaves the place empty, without a word, for a name that it does not know."""
+    assert f'id="icon-{GUIDE_BODY.child_blocks[kind].meta.icon}"' in get_icons()
