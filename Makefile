@@ -61,6 +61,11 @@ translations: environment-dev ## collect new interface texts for Spanish, and co
 	$(WITH_DATABASE) env DJANGO_SETTINGS_MODULE=portal.settings.dev $(PY) manage.py makemessages \
 	    -l es --add-location file --no-obsolete -i 'tests*' -i 'benchmarks*' -i 'docs*' -i '.venv*' -i 'var*'
 	sed -i '/^"POT-Creation-Date/d; /^"Report-Msgid-Bugs-To/d' portal/locale/es/LC_MESSAGES/django.po
+	@# English as it stands in the code: found at once, where it would be asked of five catalogues.
+	mkdir -p portal/locale/en_GB/LC_MESSAGES
+	sed '1s/^#.*/# The texts as they stand in the code, made by `make translations`./' \
+	    portal/locale/es/LC_MESSAGES/django.po | msgfilter --keep-header sh -c 'cat >/dev/null' \
+	    | msgen --no-location --lang=en_GB -o portal/locale/en_GB/LC_MESSAGES/django.po -
 	$(WITH_DATABASE) env DJANGO_SETTINGS_MODULE=portal.settings.dev $(PY) manage.py compilemessages -v 0 -i '.venv*'
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -1,4 +1,4 @@
-"""A small load generator: closed-loop clients on keep-alive connections.
+"""A small load generator: closed-loop clients, on connections kept for as long as the server does.
 
 Raw sockets in one process, so that the generator takes little of the cores it shares with the
 server. Bounded in count and time; it only ever talks to 127.0.0.1.
@@ -29,8 +29,8 @@ class Figures:
         return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
 
 
-def _read_response(connection: socket.socket, buffer: bytearray) -> int:
-    """Read one response with a Content-Length; return its status."""
+def _read_response(connection: socket.socket, buffer: bytearray) -> tuple[int, bool]:
+    """Read one response with a Content-Length: its status, and whether the connection is kept."""
     while (end := buffer.find(b"\r\n\r\n")) < 0:
         _more(connection, buffer)
     head = bytes(buffer[:end]).lower()
@@ -38,7 +38,7 @@ def _read_response(connection: socket.socket, buffer: bytearray) -> int:
     while len(buffer) < end + 4 + length:
         _more(connection, buffer)
     del buffer[: end + 4 + length]
-    return int(head.split(b" ", 2)[1])
+    return int(head.split(b" ", 2)[1]), b"\r\nconnection: close" not in head
 
 
 def _more(connection: socket.socket, buffer: bytearray) -> None:
@@ -49,7 +49,8 @@ def _more(connection: socket.socket, buffer: bytearray) -> None:
 
 
 def _client(port: int, paths: list[str], start: int, until: float, figures: Figures) -> None:
-    connection, buffer = None, bytearray()
+    connection: socket.socket | None = None
+    buffer = bytearray()
     turn = start
     while time.perf_counter() < until:
         path = paths[turn % len(paths)]
@@ -62,7 +63,10 @@ def _client(port: int, paths: list[str], start: int, until: float, figures: Figu
                 buffer.clear()
             request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n"
             connection.sendall(request.encode())
-            status = _read_response(connection, buffer)
+            status, is_kept = _read_response(connection, buffer)
+            if not is_kept:
+                connection.close()
+                connection = None
         except (OSError, IndexError, ValueError):
             connection = None
             figures.failures += 1

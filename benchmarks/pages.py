@@ -66,7 +66,7 @@ def server() -> Iterator[int]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "portal.wsgi:application", "--workers", "2"]
-    command += ["--worker-class", "gthread", "--threads", "4", "--bind", f"127.0.0.1:{port}"]
+    command += ["--worker-class", "sync", "--bind", f"127.0.0.1:{port}"]  # docs/production.md
     command += ["--log-level", "warning", "--no-control-socket"]
     process = subprocess.Popen(command)
     try:

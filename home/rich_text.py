@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.safestring import SafeString
-from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from home.addresses import address
-from home.visibility import reader_visible
+from home.visibility import readable, rows
 
 #: Page id to its address, for the pages a reader may see.
 LinkURLs = dict[int, str]
@@ -22,6 +21,15 @@ LinkURLs = dict[int, str]
 _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _PAGE_LINK = re.compile(r'linktype="page"')
 _ID = re.compile(r'\bid="(\d+)"')
+#: A capital tied to a word, as in T-cell. It begins with the hyphen, which is quick to look for.
+_TIED = re.compile(r"-(?<=[A-Z]-)[A-Za-z]")
+#: Such a term, as in CAR T-cell, X-ray or PD-L1; or what no term is looked for in: tags, and
+#: elements that take no markup.
+_TERM_OR_MARKUP = re.compile(
+    r"<(?:(svg|script|style|textarea|option)\b.*?</\1>|[^>]*>)"
+    r"|(?P<term>\b(?:CAR )?[A-Z]{1,2}-[A-Za-z]\w*)",
+    re.DOTALL,
+)
 _EDITOR_KEY = re.compile(r' data-block-key="[^"]*"')
 #: Fields of our blocks that hold the id of a page.
 _CHOOSERS = {"page", "guide"}
@@ -47,8 +55,8 @@ def link_urls(page_ids: set[int]) -> LinkURLs:
     """The addresses of those pages that a reader may see, in any language. One query at most."""
     if not page_ids:
         return {}
-    pages = reader_visible(Page.objects.filter(pk__in=page_ids), language="*")
-    return {pk: address(url_path) for pk, url_path in pages.values_list("pk", "url_path")}
+    statement = readable("id, url_path FROM wagtailcore_page page", "id = ANY(%s)")
+    return {pk: address(url_path) for pk, url_path in rows(statement, [list(page_ids)])}
 
 
 def reader_html(text: RichText | str, urls: LinkURLs) -> SafeString:
@@ -64,3 +72,17 @@ def reader_html(text: RichText | str, urls: LinkURLs) -> SafeString:
 
     source = text.source if isinstance(text, RichText) else text
     return SafeString(_ANCHOR.sub(resolve, _EDITOR_KEY.sub("", source)))
+
+
+def keep_terms_whole(html: str) -> SafeString:
+    """HTML in which no line ends inside a term such as T-cell.
+
+    Only the style of the words changes: a special hyphen would go along into what readers copy,
+    and would hide the term from a search in the page.
+    """
+
+    def whole(match: re.Match[str]) -> str:
+        term = match["term"]
+        return f'<span class="whole">{term}</span>' if term else match[0]
+
+    return SafeString(_TERM_OR_MARKUP.sub(whole, html) if _TIED.search(html) else html)

@@ -7,13 +7,12 @@ page and everything above it are found at once, already narrowed to what readers
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
-from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
 from home.addresses import address, root_path
 from home.models.base import Crumb, PortalPage
-from home.visibility import locale_of, reader_visible
+from home.visibility import locale_of, readable, rows
 
 #: More parts than any address of ours has: each would make the question to the database longer.
 DEEPEST = 8
@@ -28,10 +27,14 @@ def page_at(path: str, language: str) -> PortalPage:
     if len(slugs) > DEEPEST or not path.isprintable():
         raise Http404
     url_paths = [start] + [f"{start}{'/'.join(slugs[:n])}/" for n in range(1, len(slugs) + 1)]
-    # The slugs are indexed, the url paths are not.
-    pages = Page.objects.filter(slug__in=[start.strip("/"), *slugs], url_path__in=url_paths)
-    columns = ("url_path", "title", "pk", "content_type_id")
-    chain = list(reader_visible(pages, language).order_by("depth").values_list(*columns))
+    statement = readable(
+        "url_path, title, id, content_type_id FROM wagtailcore_page page",
+        # The slugs are indexed, the url paths are not.
+        "slug = ANY(%s) AND url_path = ANY(%s)",
+        "ORDER BY depth",
+        language,
+    )
+    chain = rows(statement, [[start.strip("/"), *slugs], url_paths])
     if not chain or chain[-1][0] != url_paths[-1]:
         raise Http404
     _, _, pk, content_type = chain[-1]

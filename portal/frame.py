@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from home.addresses import absolute, address
 from home.models import DigestIndexPage, PortalSettings, SectionPage, StandardPage
-from home.visibility import reader_visible
+from home.visibility import readable, rows
 
 #: Three digits at least: “24 hours” is no number to call.
 _NUMBER = re.compile(r"\+?\d(?:[ -]?\d){2,}")
@@ -113,10 +113,15 @@ class SiteFrame:
         """The sections, the pages about the site and the digest list, by model. One query."""
         models = ContentType.objects.get_for_models(SectionPage, StandardPage, DigestIndexPage)
         model_of = {content_type.pk: model for model, content_type in models.items()}
-        pages = reader_visible(Page.objects.filter(content_type__in=model_of), self.language)
+        statement = readable(
+            "content_type_id, title, url_path, accent FROM wagtailcore_page page"
+            " LEFT JOIN home_sectionpage section ON section.page_ptr_id = page.id",
+            "content_type_id = ANY(%s)",
+            "ORDER BY path",
+            self.language,
+        )
         links: dict[type[Page], list[Link]] = {model: [] for model in models}
-        columns = ("content_type_id", "title", "url_path", "sectionpage__accent")
-        for kind, title, url_path, accent in pages.order_by("path").values_list(*columns):
+        for kind, title, url_path, accent in rows(statement, [list(model_of)]):
             url = address(url_path)
             is_current = self.request.path.startswith(url)
             links[model_of[kind]].append(Link(title, url, is_current, accent or ""))

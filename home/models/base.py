@@ -10,7 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from home.addresses import address
 from home.publishing import IncompletePageError, keep_anchors, refuse_incomplete
-from home.visibility import reader_visible
+from home.visibility import readable, reader_visible, rows
 
 logger = logging.getLogger(__name__)
 PRINT_PREVIEW = "print"
@@ -67,9 +67,13 @@ class PortalPage(Page):
 
     def addresses_by_language(self) -> dict[str, str]:
         """Language code to the address of this page in it, itself included, as readers may see."""
-        pages = Page.objects.filter(translation_key=self.translation_key)
-        rows = reader_visible(pages, "*").values_list("locale__language_code", "url_path")
-        return {language: address(url_path) for language, url_path in rows}
+        statement = readable(
+            "language_code, url_path FROM wagtailcore_page page"
+            " JOIN wagtailcore_locale locale ON locale.id = page.locale_id",
+            "translation_key = %s",
+        )
+        found = rows(statement, [self.translation_key])
+        return {language: address(url_path) for language, url_path in found}
 
     #: The names of the ways a page can be previewed; phone and desktop are sizes of the first.
     preview_modes = [("", _("On screen")), (PRINT_PREVIEW, _("In print"))]

@@ -13,6 +13,7 @@ from home import json_ld, panels
 from home.blocks.digest_item import DigestItemBlock
 from home.fields import PortalStreamField
 from home.models.base import PortalPage
+from home.reviewed import review_line
 from home.rich_text import link_urls, linked_page_ids
 from home.visibility import reader_visible
 
@@ -77,6 +78,10 @@ class DigestPage(PortalPage):
         same = DigestPage.objects.filter(month=self.month, locale=self.locale_id)
         if same.exclude(pk=self.pk).exists():
             raise ValidationError({"month": _("There is a digest for this month already.")})
+
+    @property
+    def review_line(self) -> str:
+        return review_line()
 
     @property
     def item_headlines(self) -> list[str]:

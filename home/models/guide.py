@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import Page, PageQuerySet
+from wagtail.models import PageQuerySet
 from wagtail.search import index
 
 from home import json_ld, panels
@@ -19,8 +19,9 @@ from home.choices import Audience, Stage
 from home.fields import ChoicesField, LinesField, PortalStreamField
 from home.models.base import Crumb, PortalPage
 from home.reading import count_words, reading_minutes
+from home.reviewed import review_line
 from home.rich_text import link_urls, linked_page_ids
-from home.visibility import reader_visible
+from home.visibility import readable, reader_visible, rows
 
 MOST_RELATED = 4
 #: All that a list of guides shows. The rest is long.
@@ -131,8 +132,7 @@ class GuidePage(PortalPage):
 
     @property
     def review_line(self) -> str:
-        """Who checked this page. Until reviews are recorded, the honest answer is: nobody."""
-        return gettext("No clinician has checked this page yet.")
+        return review_line()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -165,14 +165,17 @@ class GuidePage(PortalPage):
         One query, however long the section is, for two titles: siblings differ in the last part
         of their address only.
         """
-        siblings = Page.objects.filter(
-            depth=self.depth, path__startswith=self.path[: -self.steplen]
+        before, after = (
+            readable(
+                "path, title, slug FROM wagtailcore_page page",
+                f"depth = %s AND path LIKE %s AND path {side} %s",
+                f"ORDER BY path {order} LIMIT 1",
+                self.locale.language_code,
+            )
+            for side, order in (("<", "DESC"), (">", "ASC"))
         )
-        pages = reader_visible(siblings, self.locale.language_code)
-        before = pages.filter(path__lt=self.path).order_by("-path")
-        after = pages.filter(path__gt=self.path).order_by("path")
-        columns = ("path", "title", "slug")
-        found = before.values_list(*columns)[:1].union(after.values_list(*columns)[:1], all=True)
+        place = [self.depth, f"{self.path[: -self.steplen]}%", self.path]
+        found = rows(f"({before}) UNION ALL ({after})", place * 2)
         links = {
             path < self.path: Crumb(title, f"{url.removesuffix(f'{self.slug}/')}{slug}/")
             for path, title, slug in found

@@ -5,10 +5,11 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from home.rich_text import LinkURLs, link_urls, linked_page_ids
+from home.rich_text import LinkURLs, keep_terms_whole, link_urls, linked_page_ids
 from home.rich_text import reader_html as html
 
 register = template.Library()
+register.filter("keep_terms_whole", keep_terms_whole, is_safe=True)
 
 
 def _urls(context: Any, ids: set[int]) -> LinkURLs:

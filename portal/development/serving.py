@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from portal.development.terminal import Trouble, ending_for, step, undisturbed
 
 WORKERS = 2
+# Nothing stands before the demo's workers: a browser's idle connections must not hold them up, as
+# they would with the one page at a time of production. Threads cost throughput, which a demo has
+# to spare.
 THREADS = 4
 FIRST_ANSWER = 60  # seconds
 GOODBYE = 3  # seconds for requests under way
