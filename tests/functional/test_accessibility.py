@@ -83,6 +83,21 @@ def test_a_barrier_would_be_found(reader: Reader) -> None:
     assert "image-alt" in found
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_emergency_does_not_look_like_urgent_advice(new_page: PageFactory, scheme: str) -> None:
+    page = new_page(scheme=scheme)
+    page.goto(EVERY_BLOCK_GUIDE)
+
+    def colours(kind: str) -> list[str]:
+        return page.locator(f".care-{kind} > *").evaluate_all(
+            "parts => parts.map(part => getComputedStyle(part).backgroundColor)"
+        )
+
+    urgent, emergency = colours("urgent"), colours("emergency")
+    assert urgent[1] != emergency[1]
+    assert scheme == "light" or urgent[0] != emergency[0]
+
+
 #: Buttons that only a script could make do something; it adds them itself.
 MADE_BY_SCRIPT = {"Print these questions", "Imprimir estas preguntas"}
 

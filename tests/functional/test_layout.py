@@ -82,6 +82,16 @@ def test_words_in_diagrams_can_be_read(new_page: PageFactory, address: str, widt
     assert measure(page, "drawingsWithWordsOnWords()") == []
 
 
+def test_no_line_ends_inside_a_term(new_page: PageFactory) -> None:
+    page = new_page(width=PHONE)
+    page.goto("/digest/")
+    terms = page.locator(".whole")
+    assert terms.count() >= 3
+    for width in range(320, 420, 5):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert set(terms.evaluate_all("all => all.map(one => one.getClientRects().length)")) == {1}
+
+
 @pytest.mark.parametrize(
     ("address", "places"),
     [
@@ -111,9 +121,7 @@ def test_body_text_is_large(new_page: PageFactory, address: str) -> None:
     page = new_page(width=320)
     page.goto(address)
     measure(page, "openAll()")
-    running = (
-        "main :is(p, li):not(.meta, .card *, .facts *, .about *, .found *, details *, .onward *)"
-    )
+    running = "main :is(p, li):not(.meta, .facts *, .about *, .found *, details *, .onward *)"
     assert measure(page, f"smallerThan(18, {running!r})") == []
     # Captions, dates and the like.
     assert measure(page, "smallerThan(16, 'main *:not(svg *), footer *, header *, aside *')") == []

@@ -41,6 +41,16 @@ def test_what_folds_is_open(paper: Page) -> None:
     assert all(folded.evaluate_all("parts => parts.map(part => part.checkVisibility())"))
 
 
+def test_a_photograph_is_printed_whole_and_leaves_room_for_words(paper: Page) -> None:
+    photograph = paper.locator(".photo img")
+    photograph.scroll_into_view_if_needed()
+    expect(photograph).to_be_visible()
+    size = photograph.bounding_box()
+    assert size
+    assert size["height"] <= 341  # 90 mm
+    assert size["width"] / size["height"] == pytest.approx(1200 / 800, rel=0.02)
+
+
 def test_only_sources_show_their_addresses(paper: Page) -> None:
     after = "links => links.map(link => getComputedStyle(link, '::after').content)"
     shown = paper.locator(".sources a").evaluate_all(after)

@@ -1,5 +1,6 @@
 """The monthly digest, its list and its feed."""
 
+import re
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree
@@ -91,6 +92,14 @@ def test_a_finding_says_in_words_how_sure_it_is(
     assert str(evidence.meaning) in page
 
 
+def test_a_digest_says_that_nobody_checked_it(client: Client, home: HomePage) -> None:
+    """Below its title, and at the foot of a printed copy."""
+    page = client.get(make_digest(home).url).content.decode()
+    head, rest = page.split("</header>", 2)[1:]
+    assert "No clinician has checked this page yet." in head
+    assert "No clinician has checked this page yet." in rest
+
+
 def test_a_finding_says_what_a_reader_needs_to_weigh_it(client: Client, home: HomePage) -> None:
     guide = make_guide(make_section(home), title="What it bears on")
     told = DIGEST_ITEM | {
@@ -121,6 +130,36 @@ def test_a_finding_needs_its_source_and_what_it_means_today() -> None:
     for missing in ("source_url", "source_date", "means_today", "evidence"):
         found = complaints(items, [block("item", DIGEST_ITEM | {missing: ""})])
         assert found == {f"0.{missing}": "This field is required."}
+
+
+def findings(client: Client, digest: DigestPage) -> dict[str, str]:
+    """Headline to the end of the address that leads to it, as the list at the top has them."""
+    page = client.get(digest.url).content.decode()
+    links = re.findall(r'<a href="#(finding-[^"]+)">([^<]+)</a>', page)
+    assert [anchor for anchor, _ in links] == re.findall(r'<h2 id="(finding-[^"]+)">', page)
+    return {headline: anchor for anchor, headline in links}
+
+
+def test_two_findings_with_the_same_words_have_an_address_each(
+    client: Client, home: HomePage
+) -> None:
+    digest = make_digest(home, items=[block("item", DIGEST_ITEM), block("item", DIGEST_ITEM)])
+    page = client.get(digest.url).content.decode()
+    assert len(set(re.findall(r'<h2 id="(finding-[^"]+)">', page))) == 2
+
+
+def test_a_link_to_a_finding_survives_new_words_and_new_neighbours(
+    client: Client, home: HomePage
+) -> None:
+    digest = make_digest(home)
+    anchor = findings(client, digest)["A test was approved"]
+    digest = DigestPage.objects.get(pk=digest.pk)
+    digest.items[0].value["headline"] = "A blood test was approved"
+    digest.items.insert(
+        0, ("item", digest.items.stream_block.child_blocks["item"].to_python(DIGEST_ITEM))
+    )
+    digest.save_revision().publish()
+    assert findings(client, digest)["A blood test was approved"] == anchor
 
 
 def test_the_feed_has_an_entry_for_each_digest_with_its_headlines(

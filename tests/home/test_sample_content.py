@@ -9,12 +9,12 @@ import pytest
 
 from home.choices import StudiedIn
 from home.content.document import Document
+from home.content.folder import read_folder
 from home.content.schema import Kind
-from home.content.tree import read_tree
 from home.reading import count_words
 
 HOME = Path(__file__).resolve().parents[2] / "home"
-DOCUMENTS = read_tree(HOME / "content" / "sample")
+DOCUMENTS = read_folder(HOME / "content" / "sample")
 ENGLISH = [document for document in DOCUMENTS if document.language == "en"]
 GUIDES = [document for document in ENGLISH if document.kind is Kind.GUIDE]
 DIGESTS = [document for document in ENGLISH if document.kind is Kind.DIGEST]
