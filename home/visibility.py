@@ -52,7 +52,8 @@ def reader_visible(pages: PageQuerySet, language: str | None = None) -> PageQuer
 
 def may_be_read(table: str) -> str:
     """`MayBeRead` as a condition of a statement in which `table` is the page's table."""
-    return _MAY_BE_READ.format(**{name: f"{table}.{name}" for name in ("live", "expire_at", "path")})
+    columns = ("live", "expire_at", "path")
+    return _MAY_BE_READ.format(**{column: f"{table}.{column}" for column in columns})
 
 
 def readable(columns: str, where: str, order: str = "", language: str = "*") -> str:
@@ -66,7 +67,7 @@ def readable(columns: str, where: str, order: str = "", language: str = "*") -> 
     if language != "*":
         locale = locale_of(language)
         rule += f" AND page.locale_id = {locale.pk}" if locale else " AND false"
-    return f"SELECT {columns} WHERE {where} AND {rule} {order}"  # noqa: S608
+    return f"SELECT {columns} WHERE {where} AND {rule} {order}"
 
 
 def rows(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -1,12 +1,13 @@
 """What every test may ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
 from django.utils import translation
 
 from home.models import GuidePage, HomePage, SectionPage
+from search.index import writing
 from tests import builders
 
 
@@ -17,6 +18,21 @@ def _fresh_process() -> Iterator[None]:
     with translation.override("en-gb"):
         yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _indexed_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test's transaction is never committed: what waits for that is done at once.
+
+    Tests that commit (`transaction=True`) wait, as the site does.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    if not (marker and marker.kwargs.get("transaction")):
+
+        def at_once(do: Callable[[], object]) -> None:
+            do()
+
+        monkeypatch.setattr(writing, "when_committed", at_once)
 
 
 @pytest.fixture

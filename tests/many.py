@@ -3,9 +3,9 @@
 from uuid import uuid4
 
 from wagtail.models import Page
-from wagtail.search.backends import get_search_backend
 
 from home.models import GuidePage, SectionPage
+from search.index.rebuilding import rebuild
 from tests.builders import make_guide
 
 
@@ -30,5 +30,5 @@ def make_many(section: SectionPage, count: int) -> list[GuidePage]:
         guide.__dict__.update(page.__dict__)
         guide.save_base(raw=True, force_insert=(GuidePage,))
         guides.append(guide)
-    get_search_backend().get_index_for_model(GuidePage).add_items(GuidePage, guides)
+    rebuild(lambda done, total: None)
     return [pattern, *guides]

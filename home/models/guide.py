@@ -92,7 +92,7 @@ class GuidePage(PortalPage):
     search_fields = [
         *PortalPage.search_fields,
         index.SearchField("summary", boost=2),
-        index.SearchField("also_called_text", boost=3),
+        index.SearchField("also_called", boost=3),
         index.SearchField("key_points", boost=2),
         index.SearchField("body"),
         index.FilterField("stages"),
@@ -117,10 +117,6 @@ class GuidePage(PortalPage):
             *fields.get_field("key_points").get_searchable_content(self.key_points),
             *fields.get_field("body").get_searchable_content(self.body),
         ]
-
-    @property
-    def also_called_text(self) -> str:
-        return ", ".join(self.also_called)
 
     @property
     def audience_labels(self) -> list[str]:

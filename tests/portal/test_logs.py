@@ -57,7 +57,7 @@ def test_an_error_of_ours_is_written_with_its_cause_but_not_its_reader(
     def fail(*args: Any) -> None:
         raise RuntimeError("The cause")
 
-    monkeypatch.setattr("search.results.search", fail)
+    monkeypatch.setattr("search.views.search", fail)
     client = Client(raise_request_exception=False)
     response = client.get(f"/search/?q={SECRET}", headers={"user-agent": SECRET})
     assert response.status_code == 500
