@@ -9,6 +9,7 @@ from wagtail.documents.views.serve import serve as serve_document
 from home import feeds
 from home.routing import serve
 from portal import views
+from search import missing_views, name_views
 from search import views as search
 
 handler404 = "portal.views.page_not_found"
@@ -32,6 +33,10 @@ if settings.PORTAL_SERVE_MEDIA:
     )
 urlpatterns += i18n_patterns(
     path("search/", search.results, name="search"),
+    path("search/suggestions/", name_views.suggestions, name="search_suggestions"),
+    path("search/missing/", missing_views.missing, name="search_missing"),
+    path("search/thank-you/", missing_views.thank_you, name="search_thank_you"),
+    path("a-to-z/", name_views.a_to_z, name="a_to_z"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("feed.xml", feeds.DigestFeed(), name="digest_feed"),
     # Wagtail reverses this name for every address of a page.

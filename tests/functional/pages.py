@@ -18,6 +18,7 @@ PAGE_TYPES = {
     "standard": "/privacy/",
     "results": MANY_RESULTS,
     "empty results": "/search/?q=qqqqzzzz",
+    "A to Z": "/a-to-z/",
     "missing": "/no-such-page/",
     "Spanish home": "/es/",
     "Spanish section": "/es/inmunoterapia/",
