@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
-.PHONY: help demo test lint format types imports check bench-pages manage lock clean \
+.PHONY: help demo test lint format types imports check bench-pages bench-search bench-search-latency manage lock clean \
         environment-demo environment-dev translations
 
 PY := .venv/bin/python
@@ -52,6 +52,12 @@ check: lint types imports ## lint, types, who imports whom, migrations, producti
 
 bench-pages: environment-dev ## how quickly pages are served (see docs/performance.md)
 	@$(WITH_DATABASE) $(PY) -m benchmarks.pages $(ARGS)
+
+bench-search: environment-dev ## how well search finds (see docs/search.md); ARGS="--data DIR"
+	@$(WITH_DATABASE) $(PY) -m benchmarks.search_relevance $(ARGS)
+
+bench-search-latency: environment-dev ## how quickly search answers, with 5,500 and 100,000 pages
+	@$(WITH_DATABASE) $(PY) -m benchmarks.search_latency $(ARGS)
 
 manage: environment-demo ## manage.py on the demo's database: make manage ARGS="changepassword admin"
 	@$(WITH_DATABASE) env DJANGO_SETTINGS_MODULE=portal.settings.dev $(PY) manage.py $(ARGS)

@@ -42,7 +42,7 @@ WITH term AS (
     GROUP BY document_id
 ), called AS (
     SELECT document_id, max(CASE WHEN normal = ANY(%(added_names)s) THEN {CALLED_ALIKE}
-        WHEN is_title THEN {ENTITLED_SO} ELSE {CALLED_SO} END) AS bonus
+        WHEN is_title THEN {ENTITLED_SO} ELSE {CALLED_SO} END)::float8 AS bonus
     FROM search_name
     WHERE language = %(language)s AND normal = ANY(%(names)s::text[] || %(added_names)s::text[])
     GROUP BY document_id

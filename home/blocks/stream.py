@@ -53,6 +53,15 @@ def sections(body: StreamValue) -> list[Section]:
     ]
 
 
+def headings(body: StreamValue) -> list[str]:
+    """All headings of a body, of both levels."""
+    return [
+        child.block.heading_text(child.value)
+        for child in body
+        if isinstance(child.block, AnchoredBlock)
+    ]
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of a page. Which blocks it offers is in `palettes.py`."""
 

@@ -14,7 +14,7 @@ from wagtail.search import index
 from home import json_ld, panels
 from home.blocks.palettes import guide_palette
 from home.blocks.sources import SourceBlock
-from home.blocks.stream import BodyBlock, Section, give_anchors, sections
+from home.blocks.stream import BodyBlock, Section, give_anchors, headings, sections
 from home.choices import Audience, Stage
 from home.fields import ChoicesField, LinesField, PortalStreamField
 from home.models.base import Crumb, PortalPage
@@ -95,6 +95,8 @@ class GuidePage(PortalPage):
         index.SearchField("also_called", boost=3),
         index.SearchField("key_points", boost=2),
         index.SearchField("body"),
+        # Also in the body: so a word in a heading counts twice.
+        index.SearchField("headings"),
         index.FilterField("stages"),
         index.FilterField("for_whom"),
     ]
@@ -117,6 +119,10 @@ class GuidePage(PortalPage):
             *fields.get_field("key_points").get_searchable_content(self.key_points),
             *fields.get_field("body").get_searchable_content(self.body),
         ]
+
+    @property
+    def headings(self) -> list[str]:
+        return headings(self.body)
 
     @property
     def audience_labels(self) -> list[str]:

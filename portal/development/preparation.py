@@ -21,6 +21,7 @@ from django.db.migrations.executor import MigrationExecutor
 from portal.development.terminal import Trouble, step
 
 SAMPLE = Path("home") / "content" / "sample"
+SYNONYMS = Path("search") / "sample"
 ACCOUNT = "admin"
 
 
@@ -43,6 +44,7 @@ def prepare() -> None:
         logging.disable(logging.INFO)
     migrate()
     load_sample()
+    make_searchable()
     collect_static()
 
 
@@ -61,6 +63,18 @@ def load_sample() -> None:
         files = len(list((settings.BASE_DIR / SAMPLE).rglob("*.md")))
         with step(f"Loading the sample content ({files} pages)"):
             call_command("load_guides", str(settings.BASE_DIR / SAMPLE), stdout=StringIO())
+
+
+def make_searchable() -> None:
+    """Load the synonyms into a site that has none, and index the pages if none are."""
+    if not apps.get_model("search", "SearchTerm").objects.exists():
+        with step("Loading the synonyms"):
+            for file in sorted((settings.BASE_DIR / SYNONYMS).glob("synonyms-*.csv")):
+                call_command("search_index", "synonyms", "load", str(file), stdout=StringIO())
+    # A database from before search had an index of its own.
+    if not apps.get_model("search", "Document").objects.exists():
+        with step("Indexing the pages"):
+            call_command("search_index", "rebuild", stdout=StringIO())
 
 
 def collect_static() -> None:
