@@ -28,6 +28,9 @@ ENTITLED_SO, CALLED_SO, CALLED_ALIKE = 3_000.0, 2_000.0, 1_000.0
 #: Of the best page's score: below, a page only shares a word or two with the query.
 LEAST_SHARE = 0.1
 
+#: A language's front page has every reader's way in and no answer.
+NO_FRONT_PAGE = "page.depth > 2"
+
 #: Common table expressions that end in `ranked (document_id, score, bonus)`. `{condition}` is SQL
 #: over `page`; the values are those of `values()`.
 RANKED = f"""
@@ -109,11 +112,11 @@ def rank(understood: Understanding, language: str, condition: str, most: int) ->
 
 
 def what_readers_see(language: str) -> str:
-    """The condition that a reader's results meet. The front page answers nothing."""
+    """The condition that a reader's results meet."""
     locale = locale_of(language)
     if locale is None:
         return "false"
-    return f"page.locale_id = {locale.pk} AND page.depth > 2 AND {may_be_read('page')}"
+    return f"page.locale_id = {locale.pk} AND {NO_FRONT_PAGE} AND {may_be_read('page')}"
 
 
 def readable_ranks(understood: Understanding, language: str) -> list[Ranked]:

@@ -1,25 +1,145 @@
-"""Pages that answer a query, and the filters that narrow them.
+"""A page of results, in one statement: ranked, narrowed, counted, and what is shown of ten."""
 
-Ranking is Wagtail's own for now; `search()` is the one place that would change.
-"""
-
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.paginator import Page as ResultPage
-from django.core.paginator import Paginator
-from django.db.models import Count, F, Func
-from django.utils.translation import gettext_lazy
-from wagtail.models import Page
+from django.db import connection
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
+from home.addresses import address
 from home.choices import Audience, Stage
-from home.models import GuidePage
-from home.visibility import reader_visible
+from home.visibility import may_be_read
+from search import promotions, ranking
+from search.excerpts import Excerpt, excerpt
+from search.facets import FACETS, Kind
+from search.promotions import Promoted
 from search.query import Query
+from search.understanding import Understanding, understand
 
 PAGE_SIZE = 10
-#: How far down the ranking filters count and pages go.
-MOST_CANDIDATES = 300
+_ONE_OF: dict[str, Any] = {
+    Kind.DIGEST: _("Research digest"),
+    Kind.SECTION: _("Section"),
+    Kind.ABOUT: _("About this site"),
+}
+#: A guide for more stages than these is for nearly all.
+MOST_STAGES = 4
+
+#: Without words, the guides themselves, in their order.
+_LISTED = """
+WITH ranked AS (
+    SELECT page.id AS document_id, -row_number() OVER (ORDER BY page.path)::float8 AS score,
+        0::float8 AS bonus
+    FROM wagtailcore_page page JOIN home_guidepage guide ON guide.page_ptr_id = page.id
+    WHERE {condition} ORDER BY page.path LIMIT %(most)s
+)
+"""
+_SHOWN = f"""
+, r AS (
+    SELECT ranked.*, page.title, page.url_path, coalesce(guide.stages, '{{{{}}}}') AS stages,
+        coalesce(guide.for_whom, '{{{{}}}}') AS audiences, guide.summary, guide.reading_minutes,
+        CASE WHEN guide.page_ptr_id IS NOT NULL AND {may_be_read("parent")}
+            THEN parent.slug ELSE '' END AS section,
+        CASE WHEN guide.page_ptr_id IS NOT NULL AND {may_be_read("parent")}
+            THEN parent.title ELSE '' END AS section_title,
+        CASE type.model WHEN 'guidepage' THEN 'guide' WHEN 'digestpage' THEN 'digest'
+            WHEN 'digestindexpage' THEN 'digest' WHEN 'sectionpage' THEN 'section'
+            ELSE 'about' END AS kind
+    FROM ranked
+    JOIN wagtailcore_page page ON page.id = ranked.document_id
+    JOIN django_content_type type ON type.id = page.content_type_id
+    LEFT JOIN home_guidepage guide ON guide.page_ptr_id = page.id
+    LEFT JOIN wagtailcore_page parent ON parent.path = left(page.path, -4)
+), placed AS (
+    SELECT r.*, row_number() OVER (PARTITION BY {{fits}} ORDER BY score DESC, document_id) AS place,
+        {{fits}} AS fits
+    FROM r
+)
+SELECT document_id, score, bonus, stages, audiences, section, section_title, kind, fits,
+    CASE WHEN shown THEN title END, CASE WHEN shown THEN url_path END,
+    CASE WHEN shown THEN summary END, CASE WHEN shown THEN reading_minutes END,
+    CASE WHEN shown THEN (SELECT text FROM search_document WHERE page_id = document_id) END,
+    CASE WHEN shown THEN
+        (SELECT array_agg(text) FROM search_word WHERE lexeme_id = ANY(%(lexemes)s::bigint[]))
+    END,
+    CASE WHEN shown THEN (
+        SELECT coalesce(sum(weight), 0)
+        FROM unnest(%(lexemes)s::bigint[], %(weights)s::float8[]) AS asked (lexeme, weight)
+        JOIN search_posting posting ON posting.lexeme_id = asked.lexeme
+        WHERE posting.document_id = placed.document_id
+    ) END
+FROM placed, LATERAL (SELECT fits AND place > %(offset)s AND place <= %(offset)s + {PAGE_SIZE}
+    AS shown) s
+ORDER BY score DESC, document_id
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    page_id: int
+    score: float
+    bonus: float
+    stages: list[str]
+    audiences: list[str]
+    section: str
+    section_title: str
+    kind: str
+    fits: bool
+    #: From here on only for the results that are shown.
+    title: str | None
+    url_path: str | None
+    summary: str | None
+    reading_minutes: int | None
+    text: str | None
+    word_forms: list[str] | None
+    #: The weight of those of the stems asked for that the page has.
+    held: float | None
+
+    @property
+    def url(self) -> str:
+        return address(self.url_path or "")
+
+    @property
+    def excerpt(self) -> Excerpt:
+        text = self.text or ""
+        return excerpt(
+            text, frozenset(self.word_forms or []), self.summary or text.partition("\n")[0]
+        )
+
+    @property
+    def stage_labels(self) -> list[str]:
+        return [str(label) for value, label in Stage.choices if value in self.stages]
+
+    @property
+    def audience_labels(self) -> list[str]:
+        return [str(label) for value, label in Audience.choices if value in self.audiences]
+
+    @property
+    def kind_label(self) -> str:
+        """What a result is that is no guide."""
+        return str(_ONE_OF[self.kind]) if self.kind in _ONE_OF else ""
+
+    @property
+    def facts(self) -> list[str]:
+        """What stands below a result. What fits nearly everybody says nothing, and is left out."""
+        facts = [self.kind_label, self.section_title]
+        if self.reading_minutes:
+            facts.append(
+                ngettext(
+                    "%(minutes)s minute to read",
+                    "%(minutes)s minutes to read",
+                    self.reading_minutes,
+                )
+                % {"minutes": self.reading_minutes}
+            )
+        if len(self.stages) < MOST_STAGES:
+            facts.append(", ".join(self.stage_labels))
+        if len(self.audiences) < len(Audience) and self.audiences:
+            audience = ", ".join(self.audience_labels)
+            facts.append(gettext("For: %(audience)s") % {"audience": audience})
+        return [fact for fact in facts if fact]
 
 
 @dataclass(frozen=True)
@@ -38,75 +158,116 @@ class Filter:
 
 @dataclass(frozen=True)
 class ActiveFilter:
+    parameter: str
     label: str
     remove_url: str
 
 
-@dataclass(frozen=True)
-class _Facet:
-    """A filter: the parameter it sets, the field of a guide it reads, its choices."""
+@dataclass
+class Found:
+    """What the results page shows. `total` counts at most `ranking.MOST_CANDIDATES`."""
 
-    parameter: str
-    field: str
-    heading: Any
-    choices: list[tuple[str, Any]]
+    understood: Understanding
+    #: What staff have put on top, counted in the total and not repeated among the results.
+    promoted: list[Promoted] = field(default_factory=list)
+    total: int = 0
+    page: int = 1
+    pages: int = 1
+    results: list[Result] = field(default_factory=list)
+    filters: list[Filter] = field(default_factory=list)
+    active_filters: list[ActiveFilter] = field(default_factory=list)
 
-    def chosen(self, query: Query) -> str:
-        return query.stage if self.field == "stages" else query.audience
-
-
-FACETS = [
-    _Facet("stage", "stages", gettext_lazy("Where you are"), Stage.choices),
-    _Facet("for", "for_whom", gettext_lazy("For"), Audience.choices),
-]
-
-
-def search(query: Query) -> list[int]:
-    """The ids of the pages that answer `query`, best first."""
-    pages = reader_visible(Page.objects.filter(depth__gte=3))
-    chosen = {facet.field: facet.chosen(query) for facet in FACETS if facet.chosen(query)}
-    if chosen:
-        guides = GuidePage.objects.filter(
-            **{f"{field}__contains": [value] for field, value in chosen.items()}
-        )
-        pages = pages.filter(pk__in=guides.values("pk"))
-    if query.words:
-        # The index cannot filter by expiry and privacy; as a subquery it need not.
-        candidates = Page.objects.filter(pk__in=pages.values("pk"))
-        found = candidates.search(query.words, operator="or")[:MOST_CANDIDATES]
-        return [page.pk for page in found]
-    if chosen:
-        return list(pages.order_by("path").values_list("pk", flat=True)[:MOST_CANDIDATES])
-    return []
+    @property
+    def is_capped(self) -> bool:
+        """Whether there may be more than are counted."""
+        return self.total >= ranking.MOST_CANDIDATES
 
 
-def one_page(ids: list[int], number: int) -> tuple[ResultPage, list[Page]]:
-    """A page of results: the paginator's page, and the pages themselves with their section."""
-    page = Paginator(ids, PAGE_SIZE).get_page(number)
-    pages = Page.objects.filter(pk__in=list(page)).specific().select_related("locale")
-    found = {item.pk: item for item in pages}
-    results = [found[pk] for pk in page if pk in found]
-    parents = {result.path[: -Page.steplen] for result in results if isinstance(result, GuidePage)}
-    sections = reader_visible(Page.objects.filter(path__in=parents))
-    titles = dict(sections.values_list("path", "title"))
-    for result in results:
-        result.section_title = titles.get(result.path[: -Page.steplen], "")
-    return page, results
+def search(query: Query, language: str) -> Found:
+    """The page of results that a query asks for; the last one where it asks for a later one."""
+    understood = (
+        understand(query.words, language, as_typed=query.as_typed)
+        if query.words
+        else Understanding()
+    )
+    promoted = _promoted(query, understood, language)
+    if query.is_empty or (query.words and understood.is_empty):
+        active = _active_filters(query, [])
+        return Found(understood, promoted, total=len(promoted), active_filters=active)
+    on_top = [answer.page_id for answer in promoted if answer.page_id]
+    rows = _rows(query, understood, language, query.page, on_top)
+    listed = sum(row.fits for row in rows)
+    pages = max(1, -(-listed // PAGE_SIZE))
+    page = min(query.page, pages)
+    if page != query.page:
+        rows = _rows(query, understood, language, page, on_top)
+    return Found(
+        understood=understood,
+        promoted=promoted,
+        total=listed + len(promoted),
+        page=page,
+        pages=pages,
+        results=[row for row in rows if row.title is not None],
+        filters=_filters(query, rows),
+        active_filters=_active_filters(query, rows),
+    )
 
 
-def filters(query: Query, ids: list[int]) -> list[Filter]:
-    """For each facet, the choices that would leave something, with how many."""
+def found_pages(text: str, language: str) -> list[int]:
+    """The pages that a reader who types `text` is shown, best first."""
+    understood = understand(text, language)
+    if understood.is_empty:
+        return []
+    return [row.page_id for row in _rows(Query(text, text), understood, language, 1)]
+
+
+def _promoted(query: Query, understood: Understanding, language: str) -> list[Promoted]:
+    """Narrowed results are the reader's own list: nothing is put on top of them."""
+    if query.chosen:
+        return []
+    return promotions.promoted([query.words, " ".join(understood.words)], language)
+
+
+def _rows(
+    query: Query,
+    understood: Understanding,
+    language: str,
+    page: int,
+    without: Sequence[int] = (),
+) -> list[Result]:
+    """Every page that is found, and what a page of results shows. `without` is not listed."""
+    ranked = ranking.RANKED if query.words else _LISTED
+    conditions = [facet.condition for facet in FACETS if facet.parameter in query.chosen]
+    statement = (ranked + _SHOWN).format(
+        condition=ranking.what_readers_see(language),
+        fits=" AND ".join(["document_id <> ALL(%(without)s::int[])", *conditions]),
+    )
+    values: dict[str, Any] = {
+        **ranking.values(understood, language, ranking.MOST_CANDIDATES),
+        **query.chosen,
+        "offset": (page - 1) * PAGE_SIZE,
+        "without": list(without),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [Result(*row) for row in cursor.fetchall()]
+
+
+def _filters(query: Query, rows: list[Result]) -> list[Filter]:
+    """For each facet the values that would leave something, and how many, the others unchanged."""
     found = []
     for facet in FACETS:
-        counts = dict(
-            GuidePage.objects.filter(pk__in=ids)
-            .annotate(choice=Func(F(facet.field), function="unnest"))
-            .order_by()
-            .values("choice")
-            .annotate(pages=Count("pk"))
-            .values_list("choice", "pages")
-        )
-        chosen = facet.chosen(query)
+        others = [
+            (other, query.chosen[other.parameter])
+            for other in FACETS
+            if other is not facet and other.parameter in query.chosen
+        ]
+        counts: dict[str, int] = {}
+        for row in rows:
+            if all(value in other.values(row) for other, value in others):
+                for value in filter(None, facet.values(row)):
+                    counts[value] = counts.get(value, 0) + 1
+        chosen = query.chosen.get(facet.parameter, "")
         options = [
             Option(
                 label=str(label),
@@ -114,20 +275,25 @@ def filters(query: Query, ids: list[int]) -> list[Filter]:
                 count=counts[value],
                 is_active=value == chosen,
             )
-            for value, label in facet.choices
+            for value, label in (facet.choices or _sections(rows))
             if value in counts
         ]
-        if options:
+        if len(options) > 1 or chosen:
             found.append(Filter(heading=str(facet.heading), options=options))
     return found
 
 
-def active_filters(query: Query) -> list[ActiveFilter]:
+def _sections(rows: list[Result]) -> list[tuple[str, str]]:
+    return sorted({(row.section, row.section_title) for row in rows if row.section})
+
+
+def _active_filters(query: Query, rows: list[Result]) -> list[ActiveFilter]:
     return [
         ActiveFilter(
-            label=str(dict(facet.choices)[facet.chosen(query)]),
+            parameter=facet.parameter,
+            label=str(dict(facet.choices or _sections(rows)).get(value, value)),
             remove_url=query.address(**{facet.parameter: ""}),
         )
         for facet in FACETS
-        if facet.chosen(query)
+        if (value := query.chosen.get(facet.parameter))
     ]

@@ -245,7 +245,7 @@ def _advice(words: list[str], is_guide: bool) -> str:
             "To bring this page up for %(words)s, use the word in the title, if that is what the"
             " page is about."
         )
-    ) % {"words": _quoted(words, f" {_('or')} ")}
+    ) % {"words": _quoted(words, " " + _("or") + " ")}
 
 
 def _named(parts: Iterable[Part], reading: Reading) -> list[str]:

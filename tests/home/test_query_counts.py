@@ -23,6 +23,8 @@ from tests.many import make_many
 pytestmark = pytest.mark.django_db
 
 MOST = 12
+#: A search that fails also looks for near words, and counts itself for staff.
+MOST_OF = {"search that finds nothing": 15}
 KINDS = {
     "home": "/",
     "section": "/immunotherapy/",
@@ -71,7 +73,9 @@ def queries(client: Client, address: str) -> int:
     cache.clear()
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
-    return len(captured)
+    # What stands for BEGIN and COMMIT inside a test's own transaction asks for nothing.
+    marks = ("SAVEPOINT", "RELEASE SAVEPOINT")
+    return sum(not query["sql"].startswith(marks) for query in captured)
 
 
 def test_no_kind_of_page_takes_more_queries_than_its_budget_with_twenty_guides_or_many(
@@ -79,7 +83,7 @@ def test_no_kind_of_page_takes_more_queries_than_its_budget_with_twenty_guides_o
 ) -> None:
     make_many(full_site, 20)
     few = {kind: queries(client, address) for kind, address in KINDS.items()}
-    assert {kind: count for kind, count in few.items() if count > MOST} == {}
+    assert {kind: count for kind, count in few.items() if count > MOST_OF.get(kind, MOST)} == {}
     make_many(full_site, 1980)
     assert client.get(KINDS["search"]).context["total"] > 20
     many = {kind: queries(client, address) for kind, address in KINDS.items()}

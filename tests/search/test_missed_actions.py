@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import Locale
 
@@ -200,5 +201,7 @@ def test_only_a_phrase_that_is_shown_can_be_promoted(home: Any) -> None:
 
 @promotions
 def test_a_moderator_without_the_right_cannot_promote(moderator: Client, kemo: None) -> None:
+    theirs = Group.objects.get(name="Moderator").permissions
+    theirs.remove(*theirs.filter(content_type__app_label="wagtailsearchpromotions"))
     assert moderator.get(f"{REPORT}promote/{KEMO}").status_code == 302
     assert f"{REPORT}promote/" not in told(moderator)

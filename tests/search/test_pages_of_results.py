@@ -45,6 +45,6 @@ def test_the_way_to_the_next_page_keeps_the_query(client: Client, section: Secti
 
 def test_every_result_is_on_one_page_only(client: Client, section: SectionPage) -> None:
     guides = make_many(section, 25)
-    seen = [r.pk for n in (1, 2, 3) for r in shown(client, f"q=works&page={n}")["results"]]
+    seen = [r.page_id for n in (1, 2, 3) for r in shown(client, f"q=works&page={n}")["results"]]
     assert sorted(seen) == sorted(guide.pk for guide in guides)
     assert len(set(seen)) == len(seen)

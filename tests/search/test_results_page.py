@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from home.models import SectionPage
+from search.query import MOST_WORDS
 from tests.builders import make_guide, make_home
 
 pytestmark = pytest.mark.django_db
@@ -27,12 +28,17 @@ def test_a_result_shows_where_it_is_and_how_long_it_takes(
     guide = make_guide(section, title="Zebra", summary="What it is.", stages=["bereavement"])
     told = page(client, "q=zebra")
     assert f'<a href="{guide.url}">Zebra</a>' in told
-    for words in ("What it is.", "Immunotherapy · 1 minute to read · Bereavement", "1 result"):
+    for words in (
+        "What it is.",
+        "Immunotherapy&nbsp;· 1 minute to read&nbsp;· Bereavement&nbsp;· For: Patients",
+        "1 result",
+    ):
         assert words in told
 
 
 def test_a_long_query_is_cut_and_says_so(client: Client, section: SectionPage) -> None:
-    assert "we searched for the first 20 words" in page(client, "q=" + "zebra+" * 30)
+    told = page(client, "q=" + "zebra+" * (MOST_WORDS + 10))
+    assert f"we searched for the first {MOST_WORDS} words" in told
     assert "we searched for" not in page(client, "q=" + "zebra+" * 3)
 
 
