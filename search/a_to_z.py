@@ -22,7 +22,9 @@ _LAST_SIGN = "\U0010ffff"
 _FROM = f"""
     FROM search_name name JOIN wagtailcore_page page ON page.id = name.document_id
     WHERE name.language = %(language)s AND page.locale_id = %(locale)s AND page.depth > 1
-        AND page.content_type_id <> ALL(%(left_out)s) AND {may_be_read("page")}"""
+        AND page.content_type_id <> ALL(%(left_out)s) AND {may_be_read("page")}
+        -- What stands before the colon of a title would stand beside that title.
+        AND NOT starts_with(page.title, name.label || ': ')"""
 _LETTERS = f"""
 SELECT CASE WHEN name.normal ~<~ ':' THEN '{DIGITS}' ELSE left(name.normal, 1) END, count(*)
 {_FROM} GROUP BY 1"""

@@ -19,7 +19,7 @@ from search.understanding import Understanding, understand
 MOST_OF_A_STEM = 1_000
 MOST_LOOKED_AT = 1_000
 MOST_CANDIDATES = 300
-WEIGHED_IN_FULL = 100
+WEIGHED_IN_FULL = 50
 #: What two neighbours are worth in the text and, in addition, in a name.
 TOGETHER, TOGETHER_IN_NAME = 1.0, 1.0
 #: More than any sum of impacts: what is called so comes first, a title before another name, and

@@ -190,7 +190,9 @@ def _correct(places: list[_Place], language: str, found: Understanding) -> list[
         if near is not None:
             word = Known(near.word, near.stem, near.lexeme, near.documents, is_known=True)
             result.append(_Place(place.typed, near.word, word, is_changed=True))
-            found.changes.append(Change(place.typed, near.word))
+            # "Dont" is no word to make a fuss about.
+            if near.word.replace("'", "") != place.folded:
+                found.changes.append(Change(place.typed, near.word))
         elif not place.is_explained and (pair := parts.get(place.folded)):
             result += [_Place(part, part, of_parts.get(part), is_changed=True) for part in pair]
             found.changes.append(Change(place.typed, " ".join(pair)))

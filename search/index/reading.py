@@ -69,7 +69,7 @@ def _page_models() -> list[type[Page]]:
 
 def content(page: Any) -> Content:
     """What is searched of `page`, which must be the specific one, in its language."""
-    names: list[str] = []
+    names = _without_subtitle(page.title)
     texts: list[Text] = []
     for field in page.get_search_fields():
         if not isinstance(field, SearchField) or field.field_name == "title":
@@ -81,6 +81,12 @@ def content(page: Any) -> Content:
         else:
             texts += [Text(value, boost) for value in values]
     return Content(page.locale.language_code, page.title, names, texts)
+
+
+def _without_subtitle(title: str) -> list[str]:
+    """What people call "Fatigue: tiredness that rest does not fix" is "Fatigue"."""
+    name, colon, rest = title.partition(": ")
+    return [name] if colon and name.strip() and rest.strip() else []
 
 
 def _flat(value: Any) -> Iterable[str]:

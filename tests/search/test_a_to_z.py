@@ -205,3 +205,10 @@ def test_it_sets_nothing_and_is_the_same_for_everyone(client: Client, section: S
     other = client.get("/a-to-z/", headers={"accept-language": "es", "cookie": "a=b"})
     assert plain.content == other.content
     assert not plain.cookies
+
+
+def test_what_stands_before_the_colon_of_a_title_is_no_line_of_its_own(
+    client: Client, section: SectionPage
+) -> None:
+    make_guide(section, title="Wigs: choosing and wearing one")
+    assert lines(client)["W"] == ["Wigs: choosing and wearing one"]
