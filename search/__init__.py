@@ -1,5 +1,5 @@
 """Finding: from what a reader types to the pages that answer it.
 
-It reads pages only through `home.visibility.reader_visible` and must not know how a page is
-made, edited or reviewed.
+It owns the index, the synonyms, and what readers could not find. What it shows a reader passes
+`home.visibility`; it must not know how a page is made, edited or reviewed. See docs/search.md.
 """
