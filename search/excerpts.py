@@ -23,7 +23,7 @@ _ENDS = (".", "!", "?", "…", ".”", "?”")
 #: How many words more a heading or a cell of a table must have than a sentence, which tells more.
 _FRAGMENT = 1.5
 #: Of a long page only so much is looked at: an excerpt is no reason to make a reader wait.
-_LOOKED_AT = 10_000
+_LOOKED_AT = 6_000
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from search.understanding import Understanding, understand
 #: Of each stem so many pages; of all, so many are asked whether they may be read, so many are
 #: results, and so many of these are weighed in full.
 MOST_OF_A_STEM = 1_000
-MOST_LOOKED_AT = 1_000
-MOST_CANDIDATES = 300
+MOST_LOOKED_AT = 500
+MOST_CANDIDATES = 200
 WEIGHED_IN_FULL = 50
 #: What two neighbours are worth in the text and, in addition, in a name.
 TOGETHER, TOGETHER_IN_NAME = 1.0, 1.0

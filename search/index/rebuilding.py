@@ -15,7 +15,9 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.db import connection
+from wagtail.models import Page
 
+from home.models import GuidePage
 from search.index import entries, locks, reading, tables, writing
 from search.index.analysis import stems
 from search.index.weighing import Usual
@@ -39,6 +41,9 @@ def rebuild(progress: Progress) -> int:
             count = _fill(_stored(store), lengths)
             tables.build_indexes()
             tables.change_over()
+        # Ranking joins the pages: after many were loaded at once, PostgreSQL would plan for few.
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {Page._meta.db_table}, {GuidePage._meta.db_table}")
         writing.retry_pending()
     return count
 
