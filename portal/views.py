@@ -4,11 +4,14 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page
 
 from home.addresses import absolute, address
 from home.routing import page_at
 from home.visibility import reader_visible
+from search import a_to_z
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -49,7 +52,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every page a reader may see, in every language, with its translations."""
+    """Every page a reader may see, in every language, with its translations, and the A to Z."""
     pages = Page.objects.filter(depth__gte=2).select_related("locale").order_by("path")
     by_translation: dict[object, list[dict[str, object]]] = {}
     entries = []
@@ -65,7 +68,18 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         siblings = by_translation.setdefault(page.translation_key, [])
         siblings.append(entry)
         entries.append(entry | {"translations": siblings})
+    entries += _lists_from_a_to_z()
     return render(request, "sitemap.xml", {"entries": entries}, content_type="application/xml")
+
+
+def _lists_from_a_to_z() -> list[dict[str, object]]:
+    """The A to Z of each language that has any names."""
+    found = []
+    for code, _label in settings.LANGUAGES:
+        if a_to_z.has_names(code):
+            with translation.override(code):
+                found.append({"url": absolute(reverse("a_to_z")), "language": code})
+    return [entry | {"translations": found} for entry in found]
 
 
 def opensearch(request: HttpRequest) -> HttpResponse:

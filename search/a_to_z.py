@@ -43,6 +43,11 @@ class Entry:
     url: str
 
 
+def has_names(language: str) -> bool:
+    """Whether the list of a language has anything in it."""
+    return bool(_ask(f"SELECT {_FROM} LIMIT 1", language))
+
+
 def letters(language: str) -> dict[str, int]:
     """How many names begin with each letter (`DIGITS` for any digit), in order of the letters.
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from wagtail.contrib.search_promotions.views.settings import CreateView
 
+from search import promotions
 from search.missed_actions import settle, shown_phrase
 from search.models.missed_search import Settlement
 
@@ -18,7 +19,9 @@ class PromoteView(CreateView):
         return self.request.get_full_path()
 
     def get_initial(self) -> dict[str, Any]:
-        return super().get_initial() | {"query_string": shown_phrase(self.request)["phrase"]}
+        shown = shown_phrase(self.request)
+        phrase = promotions.phrase_for(shown["phrase"], shown["language"])
+        return super().get_initial() | {"query_string": phrase}
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)

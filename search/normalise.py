@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"})
-_NOT_WORDS = re.compile(r"[^\w']+|'(?!\w)|(?<!\w)'|_+")
+# A low line is no letter, though `\w` takes it for one.
+_NOT_WORDS = re.compile(r"[^\w']+|_+|'(?![^\W_])|(?<![^\W_])'")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 

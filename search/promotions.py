@@ -3,14 +3,20 @@
 Staff use Wagtail's own screen, “Promoted search results”; the phrase they type there carries the
 rule. A plain phrase counts when all its words are in the query, in any order. In quotation marks
 it must be the whole query. With a minus in front it keeps its answers away from queries that have
-its words, whichever other phrase brings them up. Nothing is counted here: Wagtail's own record of
-queries would be one of what readers ask.
+its words, whichever other phrase brings them up.
+
+One of our pages shows in its own language only. An address outside is in the site's first language
+unless the phrase says another: "es: ensayo clínico". Many words are the same in both ("cancer"),
+and a reader who knows no English must not be sent to start on an English site.
+
+Nothing is counted here: Wagtail's own record of queries would be one of what readers ask.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import connection
 
 from home.addresses import address
@@ -20,7 +26,6 @@ from search import normalise, ranking
 MOST = 3
 _QUOTES = '"“”«»'
 
-#: The language of an answer outside the site is not known: its phrase says whom it is for.
 _CHOSEN = """
 SELECT query.query_string, page.title, page.url_path, page.id,
     promotion.external_link_text, promotion.external_link_url,
@@ -52,6 +57,8 @@ class Phrase:
     words: tuple[str, ...]
     is_exact: bool
     is_negative: bool
+    #: The code of the language it is for, where it says one.
+    language: str = ""
 
     def counts(self, query: list[str]) -> bool:
         if self.is_exact:
@@ -61,11 +68,24 @@ class Phrase:
 
 def read_phrase(text: str) -> Phrase:
     """A phrase and its rule, as staff typed them."""
-    text = text.strip()
+    start, colon, rest = text.strip().partition(":")
+    language = _languages().get(start.strip().lower(), "") if colon else ""
+    text = rest.strip() if language else text.strip()
     is_negative = text.startswith(("-", "−", "–"))
     text = text[1:].strip() if is_negative else text
     is_exact = len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES
-    return Phrase(tuple(_folded(text)), is_exact, is_negative)
+    return Phrase(tuple(_folded(text)), is_exact, is_negative, language)
+
+
+def phrase_for(words: str, language: str) -> str:
+    """The phrase that staff would type for `words` in a language."""
+    others = {code: start for start, code in _languages().items() if code != settings.LANGUAGE_CODE}
+    return f"{others[language]}: {words}" if language in others else words
+
+
+def _languages() -> dict[str, str]:
+    """What a phrase for a language starts with ("en", "es"), and the code of that language."""
+    return {code.split("-")[0]: code for code, _ in settings.LANGUAGES}
 
 
 def promoted(queries: Iterable[str], language: str) -> list[Promoted]:
@@ -80,7 +100,8 @@ def promoted(queries: Iterable[str], language: str) -> list[Promoted]:
     kept_away: set[str] = set()
     for text, answer in _chosen(language):
         phrase = read_phrase(text)
-        if not any(phrase.counts(words) for words in forms):
+        spoken = phrase.language or (language if answer.page_id else settings.LANGUAGE_CODE)
+        if spoken != language or not any(phrase.counts(words) for words in forms):
             continue
         if phrase.is_negative:
             kept_away.add(answer.url)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
+from home.reviewed import past_due_sql
 from home.visibility import locale_of, may_be_read
 from search.index.entries import quoted
 from search.understanding import Understanding, understand
@@ -25,6 +27,10 @@ TOGETHER, TOGETHER_IN_NAME = 1.0, 1.0
 #: More than any sum of impacts: what is called so comes first, a title before another name, and
 #: both before what is called as a synonym says.
 ENTITLED_SO, CALLED_SO, CALLED_ALIKE = 3_000.0, 2_000.0, 1_000.0
+#: What the score of a page is worth whose clinical check is late. It stays to be found, below what
+#: says nearly as much; called what was asked, it comes after a page of that name, and still before
+#: pages that only use the words.
+LATE_CHECK = 0.5
 #: Of the best page's score: below, a page only shares a word or two with the query.
 LEAST_SHARE = 0.1
 
@@ -72,9 +78,16 @@ WITH term AS (
             WHERE document.terms @@ near
         ), 0) END AS score
     FROM readable
+), in_time AS (
+    SELECT document_id, score * worth AS score, bonus * worth AS bonus
+    FROM weighed JOIN wagtailcore_page page ON page.id = document_id, LATERAL (
+        SELECT CASE WHEN {past_due_sql("page", "%(today)s::date")} THEN {LATE_CHECK} ELSE 1 END
+            AS worth
+        OFFSET 0 -- asked once, not for each use
+    ) check_of_page
 ), ranked AS (
-    SELECT document_id, score, bonus FROM weighed
-    WHERE score >= (SELECT max(score - bonus) FROM weighed) * {LEAST_SHARE}
+    SELECT document_id, score, bonus FROM in_time
+    WHERE score >= (SELECT max(score - bonus) FROM in_time) * {LEAST_SHARE}
 )
 """
 
@@ -98,6 +111,7 @@ def values(understood: Understanding, language: str, most: int) -> dict[str, Any
         "near": near,
         "worths": worths,
         "most": most,
+        "today": timezone.localdate(),
     }
 
 

@@ -1,8 +1,9 @@
 """A page of results, in one statement: ranked, narrowed, counted, and what is shown of ten."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.utils.translation import gettext, ngettext
@@ -76,8 +77,9 @@ ORDER BY score DESC, document_id
 """
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
+    """A row of the statement; a tuple, because there are hundreds to a page."""
+
     page_id: int
     score: float
     bonus: float
@@ -122,7 +124,7 @@ class Result:
         return str(_ONE_OF[self.kind]) if self.kind in _ONE_OF else ""
 
     @property
-    def facts(self) -> list[str]:
+    def facts(self) -> str:
         """What stands below a result. What fits nearly everybody says nothing, and is left out."""
         facts = [self.kind_label, self.section_title]
         if self.reading_minutes:
@@ -138,8 +140,9 @@ class Result:
             facts.append(", ".join(self.stage_labels))
         if len(self.audiences) < len(Audience) and self.audiences:
             audience = ", ".join(self.audience_labels)
-            facts.append(gettext("For: %(audience)s") % {"audience": audience})
-        return [fact for fact in facts if fact]
+            said = gettext("For: %(audience)s") % {"audience": audience}
+            facts.append(said.replace(": ", ":\xa0"))  # no line ends with “For:”
+        return "\xa0· ".join(filter(None, facts))
 
 
 @dataclass(frozen=True)
@@ -262,11 +265,12 @@ def _filters(query: Query, rows: list[Result]) -> list[Filter]:
             for other in FACETS
             if other is not facet and other.parameter in query.chosen
         ]
-        counts: dict[str, int] = {}
-        for row in rows:
-            if all(value in other.values(row) for other, value in others):
-                for value in filter(None, facet.values(row)):
-                    counts[value] = counts.get(value, 0) + 1
+        counts = Counter(
+            value
+            for row in rows
+            if not others or all(value in other.values(row) for other, value in others)
+            for value in facet.values(row)
+        )
         chosen = query.chosen.get(facet.parameter, "")
         options = [
             Option(
@@ -276,7 +280,7 @@ def _filters(query: Query, rows: list[Result]) -> list[Filter]:
                 is_active=value == chosen,
             )
             for value, label in (facet.choices or _sections(rows))
-            if value in counts
+            if counts[value]
         ]
         if len(options) > 1 or chosen:
             found.append(Filter(heading=str(facet.heading), options=options))

@@ -4,17 +4,15 @@ The reader's own words come first. A word that none of our pages has is correcte
 said; a synonym is added beside the words it stands for, counts for less, and is said, too.
 """
 
-import math
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from search import normalise, spelling, vocabulary
 from search.matching import Match
-from search.models import SearchTerm, Statistics
+from search.models import SearchTerm
 from search.models.search_term import Kind
-from search.vocabulary import Known
+from search.vocabulary import Guess, Known
 
 #: Of a longer question only so many words are read, and so many stems looked for: those that
 #: tell pages apart best.
@@ -74,6 +72,8 @@ class Understanding:
     words: list[str] = field(default_factory=list)
     #: Words for which there is nothing on our pages.
     unknown: list[str] = field(default_factory=list)
+    #: What each word that was looked at for its spelling (folded) may stand for.
+    guesses: dict[str, Guess] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -109,7 +109,7 @@ def understand(text: str, language: str, *, as_typed: bool = False) -> Understan
         _say_synonyms(places, synonyms, known, found)
         places = _join(places, known, found)
         places = _correct(places, language, found)
-    _weigh(places, synonyms, targets, known, language, found)
+    _weigh(places, synonyms, targets, known, found)
     found.words = [place.folded if place.is_changed else place.typed for place in places]
     found.names = _normal([" ".join(folded), " ".join(found.words)])
     found.added_names = _normal(
@@ -180,26 +180,25 @@ def _correct(places: list[_Place], language: str, found: Understanding) -> list[
     }
     if not unknown:
         return places
-    candidates = vocabulary.similar(unknown, language)
-    nearest = {word: spelling.nearest(word, candidates.get(word, [])) for word in unknown}
-    parts = vocabulary.splits((w for w, near in nearest.items() if near is None), language)
-    of_parts = vocabulary.look_up((w for pair in parts.values() for w in pair), language)
+    found.guesses = vocabulary.guesses(unknown, language)
     result: list[_Place] = []
     for place in places:
-        near = None if place.is_explained else nearest.get(place.folded)
-        if near is not None:
-            word = Known(near.word, near.stem, near.lexeme, near.documents, is_known=True)
-            result.append(_Place(place.typed, near.word, word, is_changed=True))
-            # "Dont" is no word to make a fuss about.
-            if near.word.replace("'", "") != place.folded:
-                found.changes.append(Change(place.typed, near.word))
-        elif not place.is_explained and (pair := parts.get(place.folded)):
-            result += [_Place(part, part, of_parts.get(part), is_changed=True) for part in pair]
-            found.changes.append(Change(place.typed, " ".join(pair)))
-        else:
-            result.append(place)
+        meant = _meant(place, found.guesses)
+        result += [_Place(place.typed, k.word, k, is_changed=True) for k in meant] or [place]
+        taken_for = " ".join(word.word for word in meant)
+        # "Dont" is no word to make a fuss about.
+        if meant and taken_for.replace("'", "") != place.folded:
+            found.changes.append(Change(place.typed, taken_for))
     found.changes = list(dict.fromkeys(found.changes))
     return result
+
+
+def _meant(place: _Place, guesses: dict[str, Guess]) -> list[Known]:
+    guess = guesses.get(place.folded)
+    if not guess or not place.known or place.is_explained:
+        return []
+    near = spelling.nearest(place.folded, guess.similar)
+    return [place.known.taken_for(word) for word in ((near,) if near else guess.two)]
 
 
 def _weigh(
@@ -207,31 +206,22 @@ def _weigh(
     synonyms: list[Match[SearchTerm]],
     targets: dict[str, list[str]],
     known: dict[str, Known],
-    language: str,
     found: Understanding,
 ) -> None:
-    documents = (
-        Statistics.objects.filter(language=language).values_list("documents", flat=True).first()
-    )
-
-    def weight(word: Known) -> float:
-        rarity = 1 + ((documents or 0) - word.documents + 0.5) / (word.documents + 0.5)
-        return math.log(max(rarity, 1.0001))
-
     times = Counter(
         place.known for place in places if place.known and place.known.lexeme is not None
     )
     stems: dict[int, Stem] = {}
 
     def add(word: Known, share: float) -> None:
-        stem = Stem(word.lexeme or 0, word.stem, weight(word) * share)
+        stem = Stem(word.lexeme or 0, word.stem, word.information * share)
         if stem.lexeme not in stems or stems[stem.lexeme].weight < stem.weight:
             stems[stem.lexeme] = stem
 
     for word, count in times.items():
         add(word, count)
     found.unknown = [place.typed for place in places if _is_unknown(place.known)]
-    found.pairs = _pairs([place.known for place in places], weight, 1)
+    found.pairs = _pairs([place.known for place in places], 1)
     for match in synonyms:
         # What stands for words that none of our pages has stands in their full place.
         is_alone = all(
@@ -245,17 +235,17 @@ def _weigh(
         for target in words:
             if target and target.lexeme is not None and not target.is_stop_word:
                 add(target, share)
-        found.pairs += _pairs(words, weight, share)
+        found.pairs += _pairs(words, share)
     best = sorted(stems.values(), key=lambda stem: (-stem.weight, stem.lexeme))
     found.stems = best[:MOST_STEMS]
 
 
-def _pairs(words: list[Known | None], weight: Callable[[Known], float], share: float) -> list[Pair]:
+def _pairs(words: list[Known | None], share: float) -> list[Pair]:
     pairs = []
     at = [(n, word) for n, word in enumerate(words) if word and word.lexeme is not None]
     for (here, first), (there, second) in pairwise(at):
         if there - here <= NEIGHBOURS and first.stem != second.stem:
-            worth = min(weight(first), weight(second)) * share
+            worth = min(first.information, second.information) * share
             pairs.append(Pair(first.stem, second.stem, worth))
     return pairs
 

@@ -51,7 +51,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "active_filters": found.active_filters,
         "notice": query.notice,
         "elsewhere": elsewhere(query, language) if found.page == 1 else [],
-        "nearest": nearest_words(on_no_page, language),
+        "nearest": nearest_words(on_no_page, language, found.understood.guesses),
         "tell_us": tell_us(query.typed, language) if has_failed else None,
     }
     return render(request, "search/results.html", context)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -212,3 +214,40 @@ def test_what_stands_before_the_colon_of_a_title_is_no_line_of_its_own(
 ) -> None:
     make_guide(section, title="Wigs: choosing and wearing one")
     assert lines(client)["W"] == ["Wigs: choosing and wearing one"]
+
+
+def in_sitemap(client: Client) -> dict[str, dict[str, str]]:
+    """The addresses of the A to Z, each with those in other languages."""
+    names = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
+    urls = ElementTree.fromstring(client.get("/sitemap.xml").content).iterfind("s:url", names)
+    found = {
+        url.findtext("s:loc", "", names).removeprefix(settings.PORTAL_BASE_URL): {
+            link.attrib["hreflang"]: link.attrib["href"].removeprefix(settings.PORTAL_BASE_URL)
+            for link in url.iterfind("x:link", names)
+        }
+        for url in urls
+    }
+    return {address: others for address, others in found.items() if "a-to-z" in address}
+
+
+def test_the_sitemap_has_it_in_each_language_that_has_names(client: Client, home: HomePage) -> None:
+    assert in_sitemap(client) == {}
+    make_section(home)
+    assert in_sitemap(client) == {"/a-to-z/": {}}
+    front = make_home("es", translation_key=home.translation_key)
+    assert in_sitemap(client) == {"/a-to-z/": {}}
+    make_section(front, "Inmunoterapia")
+    both = {"en-gb": "/a-to-z/", "es": "/es/a-to-z/"}
+    assert in_sitemap(client) == {"/a-to-z/": both, "/es/a-to-z/": both}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_pages_that_readers_may_not_see_put_it_in_no_sitemap(
+    client: Client, home: HomePage, way: str
+) -> None:
+    fields, hide = WAYS[way]
+    hide(make_guide(make_section(home, "Hidden", live=False), **fields))
+    assert in_sitemap(client) == {}

@@ -10,11 +10,12 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from home.models import GuidePage, SectionPage
+from home.models import GuidePage
 from search.ranking import page_ids, readable_ranks
 from search.understanding import understand
-from tests import builders
+from tests.builders import make_guide, make_home, make_section
 from tests.search.index_help import found
+from tests.shared import Once
 
 #: Seconds for one query of a small index, on a machine that does other things too. PostgreSQL
 #: gives up a reader's statement after 0.8.
@@ -52,11 +53,18 @@ QUERIES = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _guides(once: Once) -> None:
+    with once():
+        section = make_section(make_home())
+        for number in range(20):
+            make_guide(section, title=f"Guide to cell {number} and rest")
+        make_guide(section, title="Scalp cooling", also_called=["cold cap"])
+
+
 @pytest.fixture
-def cooling(section: SectionPage) -> GuidePage:
-    for number in range(20):
-        builders.make_guide(section, title=f"Guide to cell {number} and rest")
-    return builders.make_guide(section, title="Scalp cooling", also_called=["cold cap"])
+def cooling(db: None) -> GuidePage:
+    return GuidePage.objects.get(title="Scalp cooling")
 
 
 @pytest.mark.parametrize("as_typed", [False, True])

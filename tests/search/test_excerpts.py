@@ -52,6 +52,17 @@ def test_only_whole_words_are_marked() -> None:
     assert marked("The art of a party.", "art") == "The [art] of a party."
 
 
+def test_a_word_is_marked_however_it_is_written() -> None:
+    assert marked("İstanbul’s CAFÉS, and Wegener’s café.", "cafe", "cafes", "wegener") == (
+        "İstanbul’s [CAFÉS], and [Wegener’s] [café]."
+    )
+
+
+def test_what_a_page_says_cannot_be_markup() -> None:
+    found = excerpt("A <b>zebra & lion.", frozenset(["zebra"]), "")
+    assert found.html == "A &lt;b&gt;<mark>zebra</mark> &amp; lion."
+
+
 @given(st.text(max_size=600), st.frozensets(st.from_regex(r"\w+", fullmatch=True)))
 def test_any_text_at_all_makes_an_excerpt_of_its_own_words(
     text: str, forms: frozenset[str]

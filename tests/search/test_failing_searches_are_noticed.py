@@ -5,17 +5,25 @@ from django.test import Client
 
 from home.models import SectionPage
 from search.models import MissedSearch, SearchTerm
-from tests.builders import heading, make_guide, text
+from tests.builders import heading, make_guide, make_home, make_section, text
+from tests.shared import Once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def zebras(section: SectionPage) -> None:
-    make_guide(section, title="Zebra stripes", body=[heading("On"), text("Lions sleep here.")])
-    make_guide(section, title="Giraffe", body=[heading("On"), text("It is tall.")])
-    for _ in range(6):
-        make_guide(section, body=[heading("On"), text("Trees and trees.")])
+@pytest.fixture(scope="module", autouse=True)
+def _zebras(once: Once) -> None:
+    with once():
+        section = make_section(make_home())
+        make_guide(section, title="Zebra stripes", body=[heading("On"), text("Lions sleep here.")])
+        make_guide(section, title="Giraffe", body=[heading("On"), text("It is tall.")])
+        for _ in range(6):
+            make_guide(section, body=[heading("On"), text("Trees and trees.")])
+
+
+@pytest.fixture
+def section(db: None) -> SectionPage:
+    return SectionPage.objects.get()
 
 
 def noticed(client: Client, query: str, method: str = "get") -> list[str]:

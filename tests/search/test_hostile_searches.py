@@ -7,10 +7,10 @@ from urllib.parse import quote, unquote
 import pytest
 from django.test import Client
 
-from home.models import SectionPage
 from search.query import LONGEST_QUERY, MOST_WORDS
-from tests.builders import make_guide, make_home
+from tests.builders import make_guide, make_home, make_section
 from tests.portal.hostile import QUERIES
+from tests.shared import Once
 
 pytestmark = pytest.mark.django_db
 #: Seconds, on a machine that does other things as well. Alone it takes a twentieth of it.
@@ -45,10 +45,12 @@ NASTY = {
 }
 
 
-@pytest.fixture(autouse=True)
-def site(section: SectionPage) -> None:
-    make_home("es", translation_key=section.get_parent().translation_key)
-    make_guide(section, title="How it works")
+@pytest.fixture(scope="module", autouse=True)
+def _site(once: Once) -> None:
+    with once():
+        home = make_home()
+        make_home("es", translation_key=home.translation_key)
+        make_guide(make_section(home), title="How it works")
 
 
 def ordinary(client: Client, address: str) -> str:

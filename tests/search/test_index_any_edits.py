@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from home.models import GuidePage, HomePage, SectionPage
 from tests import builders
+from tests.review.passing import approved
 from tests.search.index_help import contents, faults, rebuild
 
 SEQUENCES = int(os.environ.get("INDEX_SEQUENCES", "20"))
@@ -66,7 +67,7 @@ class Editor:
         guide.also_called = [self.words(2)]
         revision = guide.save_revision()
         if self.chance.random() < 0.5:
-            revision.publish()
+            approved(revision).publish()
 
     def save(self) -> None:
         guide = self.guide()

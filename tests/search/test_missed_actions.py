@@ -194,6 +194,13 @@ def test_promoting_an_answer_starts_with_the_phrase_and_settles_it(
 
 
 @promotions
+def test_promoting_says_the_language_of_the_phrase_where_it_is_not_the_first(home: Any) -> None:
+    seen("quimio", 0, 1, 8, language="es")
+    form = sign_in(make_staff(None)).get(f"{REPORT}promote/?phrase=quimio&language=es")
+    assert 'value="es: quimio"' in form.content.decode()
+
+
+@promotions
 def test_only_a_phrase_that_is_shown_can_be_promoted(home: Any) -> None:
     seen("kemo", 0, 1)
     assert sign_in(make_staff(None)).get(f"{REPORT}promote/{KEMO}").status_code == 404

@@ -12,7 +12,7 @@ from django.urls import reverse
 from wagtail.contrib.search_promotions.models import Query, QueryDailyHits, SearchPromotion
 
 from home.models import GuidePage, SectionPage
-from search.promotions import MOST, promoted, read_phrase
+from search.promotions import MOST, phrase_for, promoted, read_phrase
 from tests.builders import make_guide, make_home, make_section, make_staff
 from tests.forms import sign_in
 from tests.hiding import PUBLISHED, WAYS
@@ -118,6 +118,36 @@ def test_a_page_is_promoted_in_its_own_language_only(section: SectionPage) -> No
     assert titles("cáncer", "es") == ["Español"]
 
 
+def outside(phrase: str, text: str, order: int = 0) -> None:
+    url = f"https://example.org/{text.lower()}"
+    promote(phrase, order=order, external_link_url=url, external_link_text=text)
+
+
+def test_another_site_is_in_our_first_language_unless_its_phrase_says_another(home: Any) -> None:
+    make_home("es", translation_key=home.translation_key)
+    outside("cancer", "English")
+    outside("es: Cáncer", "Spanish")
+    outside("EN: cáncer", "English too", order=1)
+    assert titles("cancer") == ["English", "English too"]
+    assert titles("cáncer", "es") == ["Spanish"]
+    outside('es: -"cáncer"', "Spanish")
+    assert titles("cáncer", "es") == []
+
+
+def test_a_page_is_promoted_in_no_language_but_that_of_its_phrase(guide: GuidePage) -> None:
+    promote("es: trial", guide)
+    assert titles("trial") == []
+    assert titles("trial", "es") == []
+
+
+def test_a_colon_after_any_other_word_is_nothing_special() -> None:
+    assert read_phrase("stage: two").words == ("stage", "two")
+    assert read_phrase("stage: two").language == ""
+    assert phrase_for("ensayo", "es") == "es: ensayo"
+    assert read_phrase(phrase_for("ensayo", "es")).language == "es"
+    assert phrase_for("trial", "en-gb") == "trial"
+
+
 def test_one_statement_however_many_there_are(section: SectionPage) -> None:
     pages = [make_guide(section) for _ in range(4)]
     for number in range(20):
@@ -196,4 +226,5 @@ def test_who_may_promote(home: Any, group: str, may: bool) -> None:
     if may:
         told = response.content.decode()
         assert "only when they are the whole search" in told
+        assert "begin the words with “es:”" in told
         assert "exact match is required" not in told

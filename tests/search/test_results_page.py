@@ -30,7 +30,7 @@ def test_a_result_shows_where_it_is_and_how_long_it_takes(
     assert f'<a href="{guide.url}">Zebra</a>' in told
     for words in (
         "What it is.",
-        "Immunotherapy&nbsp;· 1 minute to read&nbsp;· Bereavement&nbsp;· For: Patients",
+        "Immunotherapy\xa0· 1 minute to read\xa0· Bereavement\xa0· For:\xa0Patients",
         "1 result",
     ):
         assert words in told

@@ -13,6 +13,7 @@ from home.models import GuidePage, SectionPage
 from search.models import MissedSearch, SearchTerm
 from tests.builders import heading, make_guide, make_home, make_section, make_staff, text
 from tests.forms import sign_in
+from tests.shared import Once
 from users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -20,17 +21,29 @@ pytestmark = pytest.mark.django_db
 TRY = "/staff/search/try/"
 
 
-@pytest.fixture
-def zebra(section: SectionPage) -> GuidePage:
+@pytest.fixture(scope="module", autouse=True)
+def _guides(once: Once) -> None:
     """One guide about zebras among others."""
-    for number in range(5):
-        make_guide(section, title=f"Other {number}")
-    body = [heading("Stripes"), text("Why it has them: nobody knows.")]
-    return make_guide(section, title="About the zebra", also_called=["Striped horse"], body=body)
+    with once():
+        section = make_section(make_home())
+        for number in range(5):
+            make_guide(section, title=f"Other {number}")
+        body = [heading("Stripes"), text("Why it has them: nobody knows.")]
+        make_guide(section, title="About the zebra", also_called=["Striped horse"], body=body)
 
 
 @pytest.fixture
-def publisher(zebra: GuidePage) -> Client:
+def section(db: None) -> SectionPage:
+    return SectionPage.objects.get()
+
+
+@pytest.fixture
+def zebra(db: None) -> GuidePage:
+    return GuidePage.objects.get(title="About the zebra")
+
+
+@pytest.fixture
+def publisher(db: None) -> Client:
     return sign_in(make_staff("Publisher"))
 
 
