@@ -1,14 +1,26 @@
 """What every test may ask for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 from home.models import GuidePage, HomePage, SectionPage
-from search.index import writing
 from tests import builders
+from tests.shared import Once, index_at_once, transaction_of_a_file
+
+# How long one example takes says more about the machine than about the code.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's files first: they take longest, and what comes last one process does alone."""
+    items.sort(key=lambda item: "functional" not in item.path.parts)
 
 
 @pytest.fixture(autouse=True)
@@ -22,17 +34,10 @@ def _fresh_process() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _indexed_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test's transaction is never committed: what waits for that is done at once.
-
-    Tests that commit (`transaction=True`) wait, as the site does.
-    """
+    """Tests that commit (`transaction=True`) wait until they have, as the site does."""
     marker = request.node.get_closest_marker("django_db")
     if not (marker and marker.kwargs.get("transaction")):
-
-        def at_once(do: Callable[[], object]) -> None:
-            do()
-
-        monkeypatch.setattr(writing, "when_committed", at_once)
+        index_at_once(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +45,13 @@ def _no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """A failed search is counted within a time that ends with its transaction. A test's goes on."""
     limits = "SET LOCAL lock_timeout = '50ms'; SET LOCAL synchronous_commit = off"
     monkeypatch.setattr("search.missed._IN_PASSING", limits)
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Once]:
+    """For files whose tests begin with the same content: `with once():` makes it."""
+    with transaction_of_a_file(django_db_blocker) as making:
+        yield making
 
 
 @pytest.fixture

@@ -10,16 +10,23 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from home.models import GuidePage
-from tests.builders import make_digest
+from tests.builders import make_digest, make_guide, make_home, make_section
 from tests.portal.hostile import EVIL, PATHS, QUERIES
+from tests.shared import Once
 
 ORDINARY = {200, 301, 302, 304, 400, 404, 405}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _site(once: Once) -> None:
+    with once():
+        home = make_home()
+        make_guide(make_section(home), title="Checkpoint inhibitors")
+        make_digest(home)
+
+
 @pytest.fixture
-def asker(db: None, guide: GuidePage, caplog: pytest.LogCaptureFixture) -> Iterator["Asker"]:
-    make_digest(guide.get_parent().get_parent().specific)
+def asker(db: None, caplog: pytest.LogCaptureFixture) -> Iterator["Asker"]:
     with caplog.at_level(logging.WARNING):
         yield Asker(caplog)
 

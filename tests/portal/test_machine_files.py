@@ -45,7 +45,7 @@ def test_the_sitemap_lists_every_page_once(client: Client, guide: GuidePage) -> 
     home = guide.get_parent().get_parent().specific
     digest = make_digest(home)
     found = [loc.text for loc in xml(client, "/sitemap.xml").iterfind("s:url/s:loc", NS)]
-    pages = ["/", "/immunotherapy/", guide.url, "/digest/", digest.url]
+    pages = ["/", "/immunotherapy/", guide.url, "/digest/", digest.url, "/a-to-z/"]
     assert found == [f"{BASE}{page}" for page in pages]
 
 

@@ -42,6 +42,7 @@ def test_with_all_of_them_it_starts() -> None:
         ({"SECRET_KEY": "django-insecure" + "x" * 60}, "SECRET_KEY is too short or a placeholder"),
         ({"PORTAL_ROLE": "editor"}, "PORTAL_ROLE is “editor”. It must be one of: public, staff"),
         ({"PORTAL_ROLE": ""}, "PORTAL_ROLE is “”. It must be one of: "),
+        ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT is “smtp”. It must be a whole number."),
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS "),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL "),
         ({"DATABASE_URL": "sqlite:///db.sqlite3"}, "DATABASE_URL "),
