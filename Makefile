@@ -4,13 +4,14 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
-.PHONY: help demo test lint format types imports check bench-pages bench-search bench-search-latency manage lock clean \
+.PHONY: help demo test lint format types imports check bench-pages bench-search bench-search-latency bench-review bench-review-kills \
+        manage lock clean \
         environment-demo environment-dev translations
 
 PY := .venv/bin/python
 WITH_DATABASE := exec $(PY) -m portal.development.with_postgres
-CODE := portal home search users tests benchmarks manage.py
-TEMPLATES := portal home search
+CODE := portal home review search users tests benchmarks manage.py
+TEMPLATES := portal home review search
 export PYTHONUNBUFFERED := 1
 
 help: ## show this list
@@ -24,7 +25,7 @@ demo: environment-demo ## the site with sample guides, on http://127.0.0.1:8000
 
 test: environment-dev ## every test, on real PostgreSQL and in a real browser
 	@CHROMIUM=$$($(PY) -m portal.development.browser) && export CHROMIUM && \
-	$(WITH_DATABASE) $(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	$(WITH_DATABASE) $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: environment-dev ## style of Python and templates
 	$(PY) -m ruff check .
@@ -58,6 +59,12 @@ bench-search: environment-dev ## how well search finds (see docs/search.md); ARG
 
 bench-search-latency: environment-dev ## how quickly search answers, with 5,500 and 100,000 pages
 	@$(WITH_DATABASE) $(PY) -m benchmarks.search_latency $(ARGS)
+
+bench-review: environment-dev ## how quickly staff see 10,000 pages and their checks
+	@$(WITH_DATABASE) $(PY) -m benchmarks.review $(ARGS)
+
+bench-review-kills: environment-dev ## publishing and approving, killed at every statement
+	@$(WITH_DATABASE) $(PY) -m benchmarks.review_kills $(ARGS)
 
 manage: environment-demo ## manage.py on the demo's database: make manage ARGS="changepassword admin"
 	@$(WITH_DATABASE) env DJANGO_SETTINGS_MODULE=portal.settings.dev $(PY) manage.py $(ARGS)

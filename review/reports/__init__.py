@@ -1,0 +1,1 @@
+"""Lists for staff of what wants attention, each with a spreadsheet to take away."""
