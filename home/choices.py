@@ -1,7 +1,10 @@
 """The controlled lists that content is described with."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from review.evidence import Strength
 
 
 class Audience(models.TextChoices):
@@ -51,23 +54,16 @@ class StudiedIn(models.TextChoices):
 
 
 class Evidence(models.TextChoices):
-    """How sure researchers are, in words a reader can use."""
+    """How sure researchers are of a finding; or it is none of theirs, such as an approval."""
 
-    STRONG = "strong", _("Strong")
-    MODERATE = "moderate", _("Moderate")
-    EARLY = "early", _("Early")
-    NOT_KNOWN = "not-known", _("Not known yet")
+    STRONG = Strength.STRONG.value, Strength.STRONG.label
+    MODERATE = Strength.MODERATE.value, Strength.MODERATE.label
+    EARLY = Strength.EARLY.value, Strength.EARLY.label
+    NOT_KNOWN = Strength.NOT_KNOWN.value, Strength.NOT_KNOWN.label
     NO_STUDY = "no-study", _("Not a study")
 
     @property
     def meaning(self) -> str:
-        return str(_EVIDENCE_MEANINGS[self])
-
-
-_EVIDENCE_MEANINGS = {
-    Evidence.STRONG: _("Large, fair tests agree."),
-    Evidence.MODERATE: _("Good tests point this way, but more are needed."),
-    Evidence.EARLY: _("Only small or early studies. It may turn out differently."),
-    Evidence.NOT_KNOWN: _("Researchers do not know yet."),
-    Evidence.NO_STUDY: _("This is a decision or a rule. It rests on evidence of its own."),
-}
+        if self == Evidence.NO_STUDY:
+            return gettext("This is a decision or a rule. It rests on evidence of its own.")
+        return Strength(self.value).meaning

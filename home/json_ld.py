@@ -1,7 +1,7 @@
 """What a page tells machines about itself, in schema.org's vocabulary. Only what is true today.
 
-No `reviewedBy` or `lastReviewed`: no clinician has reviewed anything yet. Types and properties:
-https://schema.org/MedicalWebPage and https://schema.org/Article.
+`reviewedBy` and `lastReviewed` only where a clinician checked what readers have, however long ago.
+Types and properties: https://schema.org/MedicalWebPage and https://schema.org/Article.
 """
 
 import json
@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 
 from home.addresses import absolute
 from home.blocks.stream import Section
+from home.reviewed import Checks
+from review.references import NumberedReference
 
 if TYPE_CHECKING:
     from home.models import DigestPage, GuidePage
@@ -46,23 +48,22 @@ def breadcrumb_list(crumbs: "list[Crumb]", url: str) -> dict[str, Any]:
     }
 
 
-def guide(page: "GuidePage", url: str, contents: list[Section]) -> dict[str, Any]:
+def guide(
+    page: "GuidePage",
+    url: str,
+    contents: list[Section],
+    references: list[NumberedReference],
+    checks: Checks,
+) -> dict[str, Any]:
     return {
         "@type": "MedicalWebPage",
         **_page(page, url),
+        **_reviewed(checks),
+        "correction": _corrections(checks),
         "medicalAudience": {"@type": "MedicalAudience", "audienceType": "Patient"},
         "specialty": "https://schema.org/Oncologic",
         "keywords": page.also_called,
-        "citation": [
-            {
-                "@type": "CreativeWork",
-                "name": source.get("title"),
-                "url": source.get("url"),
-                "publisher": {"@type": "Organization", "name": source.get("publisher")},
-                "datePublished": str(source.get("year") or ""),
-            }
-            for source in _values(page.sources.raw_data)
-        ],
+        "citation": [_citation(item) for item in references],
         "hasPart": [
             {
                 "@type": "WebPageElement",
@@ -74,10 +75,31 @@ def guide(page: "GuidePage", url: str, contents: list[Section]) -> dict[str, Any
     }
 
 
-def digest(page: "DigestPage", url: str) -> dict[str, Any]:
+def _citation(item: NumberedReference) -> dict[str, Any]:
+    """A document the page rests on."""
+    reference = item.reference
+    also = [reference.doi and reference.doi_address, reference.pmid and reference.pmid_address]
+    return {
+        "@type": "CreativeWork",
+        "name": reference.title,
+        "url": reference.address,
+        "sameAs": [address for address in also if address not in ("", reference.address)],
+        "creditText": reference.authors,
+        "publisher": {"@type": "Organization", "name": reference.publisher},
+        "datePublished": str(reference.year or ""),
+        "funder": {"@type": "Organization", "name": reference.funder} if reference.funder else "",
+        "creativeWorkStatus": "Retracted" if reference.retracted_on else "",
+    }
+
+
+def digest(page: "DigestPage", url: str, checks: Checks) -> dict[str, Any]:
+    # Only a web page is reviewed, in this vocabulary, not the article on it.
+    reviewed = _reviewed(checks)
     return {
         "@type": "Article",
         **_page(page, url),
+        "mainEntityOfPage": reviewed and {"@type": "WebPage", "@id": absolute(url), **reviewed},
+        "correction": _corrections(checks),
         "citation": [
             {
                 "@type": "CreativeWork",
@@ -88,6 +110,30 @@ def digest(page: "DigestPage", url: str) -> dict[str, Any]:
             for item in _values(page.items.raw_data)
         ],
     }
+
+
+def _reviewed(checks: Checks) -> dict[str, Any]:
+    """Who checked it, and when; nothing where nobody did."""
+    standing = checks.standing
+    if standing.on is None:
+        return {}
+    organisation = checks.trust.organisation
+    return {
+        "lastReviewed": standing.on.isoformat(),
+        "reviewedBy": {
+            "@type": "Person",
+            "name": standing.reviewer,
+            "jobTitle": standing.role,
+            "affiliation": organisation and {"@type": "Organization", "name": organisation},
+        },
+    }
+
+
+def _corrections(checks: Checks) -> list[dict[str, Any]]:
+    return [
+        {"@type": "CorrectionComment", "text": item.sentence, "datePublished": item.on.isoformat()}
+        for item in checks.corrections
+    ]
 
 
 def _page(page: "PortalPage", url: str) -> dict[str, Any]:

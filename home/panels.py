@@ -33,6 +33,23 @@ _PROMOTE = ObjectList(
     heading=_("Promote"),
 )
 
+_CHECKS = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldPanel("edit_kind"),
+                FieldPanel("edit_sentence"),
+                FieldPanel("edit_is_correction"),
+            ],
+            heading=_("What this version changes"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("risk"), FieldPanel("check_every")], heading=_("How often it is checked")
+        ),
+    ],
+    heading=_("Checks"),
+)
+
 
 def _tabs(*tabs: ObjectList) -> TabbedInterface:
     return TabbedInterface([*tabs, _PROMOTE])
@@ -59,6 +76,7 @@ GUIDE = _tabs(
         heading=_("Details"),
     ),
     ObjectList([FieldPanel("sources")], heading=_("Sources")),
+    _CHECKS,
 )
 SECTION = _tabs(
     ObjectList(
@@ -81,6 +99,7 @@ DIGEST = _tabs(
         [TitleFieldPanel("title"), FieldPanel("month"), FieldPanel("summary"), FieldPanel("items")],
         heading=_("Content"),
     ),
+    _CHECKS,
 )
 STANDARD = _tabs(
     ObjectList(

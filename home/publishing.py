@@ -10,6 +10,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.blocks.stream import BodyBlock, give_anchors
+from review.intervals import Risk
+
+#: The blocks without which no guide about a treatment or a test is published.
+_MUST_HAVE = ("unknown", "benefits_and_risks")
 
 
 class IncompletePageError(PublishPagePermissionError):
@@ -36,7 +40,30 @@ def problems(page: Page) -> dict[str, str]:
                 field.stream_block.clean(getattr(page, field.name))
             except ValidationError as error:
                 found[field.name] = "; ".join(_messages(error)) or str(error)
+    if missing := missing_parts(page):
+        found["body"] = " ".join(filter(None, [found.get("body"), missing]))
     return found
+
+
+def missing_parts(page: Any) -> str:
+    """What a page about a treatment or a test lacks, in words for staff; empty if nothing.
+
+    Somebody may choose or refuse a treatment by such a page, so it says what may go wrong and
+    what nobody knows.
+    """
+    if getattr(page, "risk", None) not in (Risk.TREATMENT, Risk.SCREENING):
+        return ""
+    body = page._meta.get_field("body") if hasattr(page, "body") else None
+    if body is None:
+        return ""
+    there = {child.block_type for child in page.body}
+    names = [
+        str(body.stream_block.child_blocks[kind].label) for kind in _MUST_HAVE if kind not in there
+    ]
+    if not names:
+        return ""
+    message = _("A guide about a treatment or a test needs %(blocks)s before it is published.")
+    return message % {"blocks": _(" and ").join(f"“{name}”" for name in names)}
 
 
 def _too_long(page: Page) -> dict[str, str]:

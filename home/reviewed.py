@@ -1,8 +1,172 @@
-"""What a page that explains medicine says about who checked it."""
+"""What a page that explains medicine says about who checked it, and what follows from that."""
 
-from django.utils.translation import gettext
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, F, Func, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
+
+from review.models.record import CheckKind
+from review.states import State
+from review.status import Standing, due_sql
+from review.trust import Correction, OtherCheck, Trust, trust_in
+
+HISTORY = "history/"
 
 
-def review_line() -> str:
-    """Who checked the page. Until reviews are recorded, the honest answer is: nobody."""
-    return gettext("No clinician has checked this page yet.")
+@dataclass(frozen=True)
+class Checks:
+    """For the templates: what a page says of its checks, on one day."""
+
+    trust: Trust
+    #: Empty for a page that readers do not have: it has no history for them yet.
+    history_url: str
+
+    @property
+    def standing(self) -> Standing:
+        return self.trust.standing
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        return self.trust.corrections
+
+    @property
+    def is_past_due(self) -> bool:
+        return self.standing.is_past_due
+
+    @property
+    def notice(self) -> str:
+        """What readers are told at the top of a page whose check is late; else empty."""
+        if not (self.is_past_due and self.standing.due):
+            return ""
+        day = in_words(self.standing.due)
+        if self.standing.state == State.STALE:
+            return gettext(
+                "We planned to check this page by %(day)s, more than six months ago. We have not "
+                "done it yet. Ask your care team before you rely on it."
+            ) % {"day": day}
+        return gettext(
+            "We planned to check this page by %(day)s. We have not done it yet. Ask your care "
+            "team before you rely on it."
+        ) % {"day": day}
+
+    @property
+    def short(self) -> str:
+        """For the facts below the title."""
+        if self.standing.on is None:
+            return gettext("No clinician has checked this page yet.")
+        day = in_words(self.standing.on)
+        if self.is_past_due:
+            return gettext("Last checked by a clinician on %(day)s") % {"day": day}
+        return gettext("Checked by a clinician on %(day)s") % {"day": day}
+
+    @property
+    def line(self) -> str:
+        """In full, as plain text: for paper."""
+        if self.standing.on is None:
+            return self.short
+        checked = gettext("Checked by %(name)s (%(role)s) on %(day)s.") % {
+            "name": self.standing.reviewer,
+            "role": self.standing.role,
+            "day": in_words(self.standing.on),
+        }
+        return f"{checked} {self.next_check}"
+
+    @property
+    def next_check(self) -> str:
+        if self.standing.due is None:
+            return ""
+        day = in_words(self.standing.due)
+        if self.is_past_due:
+            return gettext("The next check was due %(day)s.") % {"day": day}
+        if self.standing.is_extended:
+            return gettext("The next check was put off: it is due %(day)s.") % {"day": day}
+        return gettext("Next check due %(day)s.") % {"day": day}
+
+    @property
+    def day(self) -> str:
+        """The day of the check."""
+        return in_words(self.standing.on) if self.standing.on else ""
+
+    @property
+    def reviewer_url(self) -> str:
+        """The public card of whoever checked the page."""
+        return f"{self.history_url}#reviewer-{self.standing.reviewer_id}"
+
+    @property
+    def others(self) -> list[str]:
+        """A line for each other kind of check of this text."""
+        return [other_check_line(other) for other in self.trust.others]
+
+
+def checks_of(page: Any, url: str) -> Checks:
+    """Once a request: it may ask the database. `url` is the page's address."""
+    history_url = f"{url}{HISTORY}" if page.live and url else ""
+    return Checks(trust_in(page, timezone.localdate()), history_url)
+
+
+def other_check_line(check: OtherCheck) -> str:
+    return other_check_text(check.kind) % {
+        "name": check.name,
+        "role": check.role,
+        "day": in_words(check.on),
+    }
+
+
+def other_check_text(kind: str) -> str:
+    """A sentence with room for `name`, `role` and `day`."""
+    match kind:
+        case CheckKind.PLAIN_LANGUAGE:
+            return gettext("Checked for plain language by %(name)s (%(role)s) on %(day)s.")
+        case CheckKind.LIVED_EXPERIENCE:
+            return gettext(
+                "Read by someone who has been through it, %(name)s (%(role)s), on %(day)s."
+            )
+        case CheckKind.TRANSLATION:
+            return gettext("The translation was checked by %(name)s (%(role)s) on %(day)s.")
+    return gettext("Checked by %(name)s (%(role)s) on %(day)s.")
+
+
+def in_words(day: date) -> str:
+    """A day as readers write it."""
+    return date_format(day, pgettext("date format", "j F Y"))
+
+
+# --- Pages whose check is late are not put forward ---------------------------------------------
+
+
+def past_due_sql(table: str, today: str) -> str:
+    """Whether a page's check is late: a condition where `table` is the page's table.
+
+    `today` is SQL too: usually the name of a value. It agrees with `Standing.is_past_due`, and
+    looks up two or three rows a page, so ask it of few pages.
+    """
+    return _late(f"{table}.id", f"{table}.live_revision_id", today)
+
+
+def _late(page: str, revision: str, today: str) -> str:
+    return f"coalesce(({due_sql(page, revision)}) < {today}, false)"
+
+
+class _NotLate(Func):
+    output_field = BooleanField()
+
+    def __init__(self) -> None:
+        super().__init__(F("pk"), F("live_revision_id"))
+
+    def as_sql(
+        self, compiler: Any, connection: Any, *names: Any, **context: Any
+    ) -> tuple[str, list[Any]]:
+        page, revision = (compiler.compile(part)[0] for part in self.source_expressions)
+        return f"(NOT {_late(page, revision, '%s')})", [timezone.localdate()]
+
+
+def featured(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Of `pages`, those that may be put forward: in “Start here”, on the home page, as related.
+
+    A page whose check is late stays in the plain lists, where readers look for it themselves.
+    """
+    return pages.filter(_NotLate())

@@ -1,25 +1,32 @@
-"""Rich text as readers get it: Wagtail's stored HTML with the links to our pages resolved.
+"""Rich text as readers get it: Wagtail's stored HTML with links, claims and facts resolved.
 
 Wagtail resolves links one rich text at a time, a query each, and also to pages that are not
 published. Here a page gathers all links of its body first, asks once, and what a reader may not
-see stays plain text.
+see stays plain text. Claims and facts (`home.marks`) come the same way.
 """
 
 import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from wagtail.rich_text import RichText
 
 from home.addresses import address
+from home.marks import FACT, Marks, attributes, cited_reference_ids, fact_ids
 from home.visibility import readable, rows
+from review import facts
+from review.evidence import claim_of
+
+__all__ = ["cited_reference_ids", "keep_terms_whole", "link_urls", "linked_page_ids", "reader_html"]
 
 #: Page id to its address, for the pages a reader may see.
 LinkURLs = dict[int, str]
 
 _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _PAGE_LINK = re.compile(r'linktype="page"')
+_CLAIM = re.compile(r'linktype="claim"')
 _ID = re.compile(r'\bid="(\d+)"')
 #: A capital tied to a word, as in T-cell. It begins with the hyphen, which is quick to look for.
 _TIED = re.compile(r"-(?<=[A-Z]-)[A-Za-z]")
@@ -59,19 +66,45 @@ def link_urls(page_ids: set[int]) -> LinkURLs:
     return {pk: address(url_path) for pk, url_path in rows(statement, [list(page_ids)])}
 
 
-def reader_html(text: RichText | str, urls: LinkURLs) -> SafeString:
+def reader_html(text: RichText | str, urls: LinkURLs, marks: Marks) -> SafeString:
     """Stored rich text as HTML for readers. Its tags were limited when it was saved."""
 
     def resolve(match: re.Match[str]) -> str:
-        attributes, words = match.groups()
-        if not _PAGE_LINK.search(attributes):
+        tag, words = match.groups()
+        if _CLAIM.search(tag):
+            claim = claim_of(attributes(tag))
+            return marks.claim_html(claim, words) if claim and words.strip() else words
+        if not _PAGE_LINK.search(tag):
             return match[0]
-        found = _ID.search(attributes)
+        found = _ID.search(tag)
         url = urls.get(int(found[1])) if found else None
         return f'<a href="{url}">{words}</a>' if url else words
 
+    def state(match: re.Match[str]) -> str:
+        stored = attributes(match[1])
+        fact_id = stored.get("id", "")
+        known = int(fact_id) if fact_id.isdigit() else 0
+        return marks.fact_html(known, stored.get("audience", ""))
+
     source = text.source if isinstance(text, RichText) else text
-    return SafeString(_ANCHOR.sub(resolve, _EDITOR_KEY.sub("", source)))
+    html = _ANCHOR.sub(resolve, _EDITOR_KEY.sub("", source))
+    return SafeString(FACT.sub(state, html))
+
+
+def with_fact_words(source: str) -> str:
+    """Stored rich text with facts in words, for the search index. One query, if it uses any."""
+    ids = fact_ids(source)
+    if not ids:
+        return source
+    shown = facts.shown(ids)
+
+    def words(match: re.Match[str]) -> str:
+        stored = attributes(match[1])
+        pk = stored.get("id", "")
+        fact = shown.get(int(pk)) if pk.isdigit() else None
+        return escape(fact.to(stored.get("audience", "")).words) if fact else ""
+
+    return FACT.sub(words, source)
 
 
 def keep_terms_whole(html: str) -> SafeString:

@@ -13,6 +13,9 @@ from wagtail.views import serve as wagtail_serve
 from home.addresses import address, root_path
 from home.models.base import Crumb, PortalPage
 from home.visibility import locale_of, readable, rows
+from home.withdrawn import gone, notice_at
+from review.models.page import ReviewedPage
+from review.trust import with_trust
 
 #: More parts than any address of ours has: each would make the question to the database longer.
 DEEPEST = 8
@@ -41,14 +44,22 @@ def page_at(path: str, language: str) -> PortalPage:
     model = ContentType.objects.get_for_id(content_type).model_class()
     if model is None or not issubclass(model, PortalPage):
         raise Http404
-    page = model.objects.get(pk=pk)
+    pages = model.objects.all()
+    page = (with_trust(pages) if issubclass(model, ReviewedPage) else pages).get(pk=pk)
     page.locale = locale_of(language)
     page.found_below = [Crumb(title, address(url_path)) for url_path, title, _, _ in chain[:-1]]
     return page
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
-    """Serve a page to a reader, through Wagtail's own hooks."""
-    page = page_at(path, translation.get_language())
+    """Serve a page to a reader, through Wagtail's own hooks, or the notice of one taken down."""
+    language = translation.get_language()
+    try:
+        page = page_at(path, language)
+    except Http404:
+        notice = notice_at(path, language) if path.count("/") <= DEEPEST else None
+        if notice is None:
+            raise
+        return gone(request, notice)
     request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
     return wagtail_serve(request, path)

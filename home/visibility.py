@@ -9,11 +9,13 @@ from django.db.models import BooleanField, F, Func
 from django.utils import translation
 from wagtail.models import Locale, PageQuerySet
 
-_MAY_BE_READ = (
-    "({live} AND ({expire_at} IS NULL OR {expire_at} > statement_timestamp())"
-    " AND NOT EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction restriction"
+_PUBLIC = (
+    "NOT EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction restriction"
     " JOIN wagtailcore_page restricted ON restricted.id = restriction.page_id"
-    " WHERE {path} LIKE restricted.path || '%%'))"
+    " WHERE {path} LIKE restricted.path || '%%')"
+)
+_MAY_BE_READ = (
+    f"({{live}} AND ({{expire_at}} IS NULL OR {{expire_at}} > statement_timestamp()) AND {_PUBLIC})"
 )
 
 
@@ -54,6 +56,11 @@ def may_be_read(table: str) -> str:
     """`MayBeRead` as a condition of a statement in which `table` is the page's table."""
     columns = ("live", "expire_at", "path")
     return _MAY_BE_READ.format(**{column: f"{table}.{column}" for column in columns})
+
+
+def is_public(table: str) -> str:
+    """The part of `may_be_read` that also holds for a page that is no longer there."""
+    return _PUBLIC.format(path=f"{table}.path")
 
 
 def readable(columns: str, where: str, order: str = "", language: str = "*") -> str:

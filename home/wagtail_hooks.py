@@ -10,11 +10,12 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.userbar import ContentCheckerItem
-from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from home import viewsets
 from home.dashboard import AttentionPanel
 from home.publishing import IncompletePageError, refuse_incomplete
+
+hooks.register("register_admin_viewset", lambda: viewsets.VIEWSETS)
 
 #: WCAG 2.2 at level AA, contrast included; Wagtail's own default is ten rules without it.
 _WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -82,18 +83,3 @@ def say_which_pages_are_incomplete(
     for message in refused:
         messages.error(request, message)
     return redirect(action.next_url) if refused else None
-
-
-@hooks.register("after_edit_page")
-def leave_for_the_dashboard(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """A reviewer who has decided in the editor goes back to what else waits for them.
-
-    Wagtail goes to the list that the page stands in. That is closed to clinical reviewers, who
-    have no permission on pages, and “you do not have permission” is no answer to an approval.
-    The permissions that open it are all powers over pages, so none is given for this.
-    """
-    decided = "action-workflow-action" in request.POST
-    if not decided or get_valid_next_url_from_request(request):
-        return None
-    may_see_lists = PagePermissionPolicy().explorable_root_instance(request.user) is not None
-    return None if may_see_lists else redirect("wagtailadmin_home")

@@ -9,7 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from home.blocks.text import TEXT_FEATURES
 from home.models import GuidePage, SectionPage
-from tests.builders import PASSWORD, SOURCE
+from tests.builders import PASSWORD, make_reference
 from users.models import User
 
 
@@ -30,9 +30,13 @@ def guide_form(**changes: Any) -> dict[str, Any]:
                 ("text", rich("<p>Your body is busy.</p>")),
             ]
         ),
-        "sources": streamfield([("source", SOURCE | {"year": "2020", "accessed": ""})]),
+        "sources": streamfield([("source", make_reference().pk)]),
         "related": streamfield([]),
         "also_called": "tiredness\nbeing worn out",
+        "risk": "explainer",
+        "check_every": "",
+        "edit_kind": "",
+        "edit_sentence": "",
         "seo_title": "",
         "search_description": "",
         "go_live_at": "",

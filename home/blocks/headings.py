@@ -13,6 +13,8 @@ class AnchorBlock(blocks.CharBlock):
     def __init__(self, **kwargs: Any) -> None:
         options = {
             "required": False,
+            # Part of an address, and not of what is read: getting one is no change of the text.
+            "search_index": False,
             "max_length": 90,
             "validators": [validate_slug],
             "label": _("Anchor"),

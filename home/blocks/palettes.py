@@ -10,10 +10,17 @@ from home.blocks.advice import (
     QuestionsBlock,
     StepsBlock,
 )
-from home.blocks.evidence import BenefitsAndRisksBlock, ChanceBlock, UnknownBlock
+from home.blocks.evidence import (
+    BenefitsAndRisksBlock,
+    ChanceBlock,
+    ClaimBlock,
+    FactBlock,
+    UnknownBlock,
+)
 from home.blocks.headings import HeadingBlock, SubheadingBlock
 from home.blocks.media import DiagramBlock, ImageFigureBlock, TableBlock
 from home.blocks.text import (
+    PLAIN_FEATURES,
     ExpanderBlock,
     InsetBlock,
     KeyPointsBlock,
@@ -23,15 +30,16 @@ from home.blocks.text import (
 
 
 def standard_palette() -> list[tuple[str, blocks.Block]]:
-    """Pages about the site itself: text, lists, tables."""
+    """Pages about the site itself: text, lists, tables. Their text marks no claims."""
+    plain = [("text", TextBlock(features=PLAIN_FEATURES))]
     return [
         ("heading", HeadingBlock()),
         ("subheading", SubheadingBlock()),
-        ("text", TextBlock()),
+        *plain,
         ("key_points", KeyPointsBlock()),
-        ("inset", InsetBlock()),
-        ("warning", WarningBlock()),
-        ("expander", ExpanderBlock()),
+        ("inset", InsetBlock(plain)),
+        ("warning", WarningBlock(plain)),
+        ("expander", ExpanderBlock(plain)),
         ("steps", StepsBlock()),
         ("action", ActionBlock()),
         ("image", ImageFigureBlock()),
@@ -57,6 +65,8 @@ def guide_palette() -> list[tuple[str, blocks.Block]]:
         ("unknown", UnknownBlock()),
         ("benefits_and_risks", BenefitsAndRisksBlock()),
         ("chance", ChanceBlock()),
+        ("claim", ClaimBlock()),
+        ("fact", FactBlock()),
         ("image", ImageFigureBlock()),
         ("diagram", DiagramBlock()),
         ("table", TableBlock()),

@@ -7,24 +7,36 @@ from typing import Any
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import get_text_for_indexing
 
 from home.blocks.validation import CheckedStructBlock, Problems
+from home.rich_text import with_fact_words
 
 #: The only formatting that text may carry. Everything else has a block of its own.
-TEXT_FEATURES = ["bold", "italic", "link", "ul", "ol"]
+PLAIN_FEATURES = ["bold", "italic", "link", "ul", "ol"]
+#: On pages that clinicians check, words can be marked as a claim, and can come from a shared fact.
+TEXT_FEATURES = [*PLAIN_FEATURES, "claim", "fact"]
 
 _CONTACT = re.compile(
     r"\b(call|phone|ring|contact|tell)\s+(your|the|a)\b|\b(999|911|112|111)\b|"
     r"\b(llame|avise|contacte)\b",
     re.IGNORECASE,
 )
+#: Where a paragraph or an item of a list begins or ends.
+_BREAK = re.compile(r"</?(?:p|ul|ol|li|br|hr|h\d|blockquote)\b[^>]*>", re.IGNORECASE)
 _EMERGENCY_NUMBER = re.compile(r"\b(999|911|112)\b")
 _VAGUE_HEADINGS = {"warning", "important", "note", "attention", "caution", "aviso", "importante"}
 
 
 class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(features=TEXT_FEATURES, **kwargs)
+        super().__init__(**({"features": TEXT_FEATURES} | kwargs))
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Each paragraph and item of a list on a line: run together they read as one sentence."""
+        source = with_fact_words(value.source) if self.search_index else ""
+        lines = map(get_text_for_indexing, _BREAK.split(source))
+        return ["\n".join(filter(None, lines))]
 
     class Meta:
         icon = "pilcrow"

@@ -32,6 +32,8 @@ CONTAINERS: dict[str, tuple[str, Callable[[Container], Value]]] = {
     "unknown": ("unknown", read_advice.unknown),
     "benefits-and-risks": ("benefits_and_risks", read_evidence.benefits_and_risks),
     "chance": ("chance", read_evidence.chance),
+    "claim": ("claim", read_evidence.claim),
+    "fact": ("fact", read_evidence.fact),
     "diagram": ("diagram", read_evidence.diagram),
     "table": ("table", read_evidence.table),
     "image": ("image", read_evidence.image),

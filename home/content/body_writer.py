@@ -8,6 +8,8 @@ from home.content.document import Block
 from home.content.html_to_markdown import rich_to_markdown
 from home.content.inline import tidy_line, tidy_text
 from home.content.palette import ANCHORED, anchors_worth_writing, heading_field
+from home.content.read_evidence import CLAIM_LABELS
+from review.models.fact import FactAudience
 
 Value = dict[str, Any]
 #: Pieces of a container between which a blank line belongs.
@@ -38,7 +40,8 @@ def _block(block: Block, anchor: str) -> Parts:
             return [_joined(marks, escaping.heading(tidy_line(value["text"]), anchor))]
     name, first, parts = _WRITERS[block.kind](value)
     first = escaping.heading(tidy_line(first), anchor)
-    return ["\n".join([_joined("::: " + name, first), *"\n\n".join(parts).split("\n"), ":::"])]
+    inside = "\n\n".join(parts).split("\n") if parts else []
+    return ["\n".join([_joined("::: " + name, first), *inside, ":::"])]
 
 
 def _joined(*words: str) -> str:
@@ -97,6 +100,19 @@ def _chance(value: Value) -> tuple[str, str, Parts]:
     return "chance", f"{value['number']} of 100", [words]
 
 
+def _claim(value: Value) -> tuple[str, str, Parts]:
+    said = [
+        _plain(f"{label}: {value[name]}") for name, label in CLAIM_LABELS.items() if value[name]
+    ]
+    statement = escaping.paragraph(tidy_text(value["statement"]))
+    return "claim", value["strength"], [statement, *said]
+
+
+def _fact(value: Value) -> tuple[str, str, Parts]:
+    audience = value["audience"] if value["audience"] != FactAudience.PATIENT else ""
+    return "fact", _joined(value["fact"], audience), []
+
+
 def _diagram(value: Value) -> tuple[str, str, Parts]:
     return (
         "diagram",
@@ -140,6 +156,8 @@ _WRITERS: dict[str, Callable[[Value], tuple[str, str, Parts]]] = {
     "action": _action,
     "benefits_and_risks": _benefits_and_risks,
     "chance": _chance,
+    "claim": _claim,
+    "fact": _fact,
     "diagram": _diagram,
     "table": _table,
     "image": _image,

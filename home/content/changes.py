@@ -1,6 +1,7 @@
 """Which pages a load would change, and whether it may."""
 
 from dataclasses import replace
+from typing import Any
 
 from wagtail.models import Page
 
@@ -8,16 +9,25 @@ from home.content.document import Block, Document
 from home.content.errors import ContentError, ContentErrors
 from home.content.from_page import PageReader
 from home.content.pictures import Pictures
+from home.content.references import References
 from home.content.site_pages import SitePages
 from home.content.text import write
 from home.content.to_page import image_path
 
 
 class Changes:
-    def __init__(self, site: SitePages, pictures: Pictures, *, overwrite_drafts: bool) -> None:
+    def __init__(
+        self,
+        site: SitePages,
+        pictures: Pictures,
+        references: References,
+        *,
+        overwrite_drafts: bool,
+    ) -> None:
         self.site = site
-        self.reader = PageReader(site, pictures)
+        self.reader = PageReader(site, pictures, references)
         self.pictures = pictures
+        self.references = references
         self.overwrite_drafts = overwrite_drafts
 
     def find(self, documents: list[Document], new: set[int]) -> list[tuple[Document, Page]]:
@@ -50,16 +60,26 @@ class Changes:
         """Whether readers see what the file says. Its place among others is looked at elsewhere."""
         left_out = {"order"} | ({"translation_of"} - document.front.keys())
         own = self.reader.document(page)
-        given = replace(document, body=[self._known(block, document) for block in document.body])
+        given = replace(
+            document,
+            front=self._known_front(document.front),
+            body=[self._known(block, document) for block in document.body],
+        )
         return _text(own, left_out) == _text(given, left_out)
 
+    def _known_front(self, front: dict[str, Any]) -> dict[str, Any]:
+        """Sources as an export would describe them: a file may say less."""
+        if "sources" not in front:
+            return front
+        return front | {"sources": [self.references.known(entry) for entry in front["sources"]]}
+
     def _known(self, block: Block, document: Document) -> Block:
-        """A picture called as an export would call it."""
+        """A picture, or what a claim rests on, called as an export would call it."""
         path = image_path(document, block) if block.kind == "image" else None
         image = self.pictures.known(path) if path and path.is_file() else None
-        return (
-            replace(block, value={**block.value, "file": Pictures.name(image)}) if image else block
-        )
+        if image:
+            return replace(block, value={**block.value, "file": Pictures.name(image)})
+        return self.reader.marks.known(block, document.language)
 
 
 def _text(document: Document, left_out: set[str]) -> str:

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from home.content.from_page import PageReader
 from home.content.pictures import Pictures
+from home.content.references import References
 from home.content.site_pages import SitePages
 from home.content.text import write
 from home.visibility import reader_visible
@@ -23,7 +24,7 @@ def export(folder: Path, *, language: str = "", progress: Progress = lambda file
     """
     site = SitePages.read(reader_visible(Page.objects.all(), language="*"))
     pictures = Pictures()
-    reader = PageReader(site, pictures)
+    reader = PageReader(site, pictures, References())
     wanted = {pk for pk, page in site.pages.items() if language in ("", site.language(page))}
     pages = site.specific(wanted)
     for page_id in site.pages:

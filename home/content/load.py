@@ -16,9 +16,11 @@ from home.content.missing_pages import make_missing
 from home.content.ordering import put_in_order
 from home.content.page_problems import page_problems
 from home.content.pictures import Pictures
+from home.content.references import References
 from home.content.schema import Kind
 from home.content.site_pages import SitePages
 from home.content.to_page import PageWriter
+from review.models.page import ReviewedPage
 
 #: Called with what happened ("created", "updated", "unchanged") and the file.
 Progress = Callable[[str, str], None]
@@ -46,9 +48,11 @@ def load(
             new = ensure_homes(documents, str(folder))
             site = SitePages.read()
             new |= make_missing(documents, site)
-            changes = Changes(site, pictures, overwrite_drafts=overwrite_drafts)
+            references = References()
+            references.settle(documents, progress)
+            changes = Changes(site, pictures, references, overwrite_drafts=overwrite_drafts)
             changed = changes.find(documents, new)
-            _fill(changed, PageWriter(site, pictures))
+            _fill(changed, PageWriter(site, pictures, references))
             counts = _publish(documents, changed, new, site, progress)
             _put_in_order(documents, site, progress)
             if dry_run:
@@ -99,10 +103,17 @@ def _publish(
             if page.translation_key != site.pages[page.pk].translation_key:
                 # Revisions leave it out: a page keeps it whichever version is live.
                 Page.objects.filter(pk=page.pk).update(translation_key=page.translation_key)
-            page.save_revision(clean=False).publish(skip_permission_checks=True)
+            _put_live(page)
         counts[done] += 1
         progress(done, document.file)
     return counts
+
+
+def _put_live(page: Page) -> None:
+    if isinstance(page, ReviewedPage):
+        page.save_as_loaded()
+    else:
+        page.save_revision(clean=False).publish(skip_permission_checks=True)
 
 
 def _put_in_order(documents: list[Document], site: SitePages, progress: Progress) -> None:

@@ -17,7 +17,7 @@ from home.content.inline import (
 )
 from home.content.notation import CONTAINER, inline_nodes
 
-_ADDRESS = re.compile(r"(/(?!/)|https?://|mailto:|tel:|#)\S", re.IGNORECASE)
+_ADDRESS = re.compile(r"(/(?!/)|https?://|mailto:|tel:|claim:|#)\S", re.IGNORECASE)
 _HOME = {"/"}
 _LISTS = {"bullet_list": "ul", "ordered_list": "ol"}
 #: What the notation leaves out: what it is, and what to do instead.

@@ -6,7 +6,12 @@ from markdown_it.tree import SyntaxTreeNode
 
 from home.blocks.media import DIAGRAMS
 from home.content.container import Container, Value
+from review.evidence import Design, EndPoint, Strength
+from review.models.fact import FactAudience
 
+#: Field of a claim to what a file calls it.
+CLAIM_LABELS = {"reference": "Source", "design": "Study", "endpoint": "End point"}
+_CODES = {"design": Design, "endpoint": EndPoint}
 _CHANCE = re.compile(r"(\d{1,3}) of 100")
 _FILE = re.compile(r"images/[\w-][\w.-]*")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -43,6 +48,51 @@ def chance(container: Container) -> Value:
         "number": int(found[1]) if found else 0,
         "words": words.removeprefix("Words:").strip(),
     }
+
+
+def claim(container: Container) -> Value:
+    if container.heading not in Strength.values:
+        container.problem(
+            "“::: claim” does not say how sure it is",
+            f"write one of these after it: {', '.join(Strength.values)}",
+        )
+    value: Value = {"strength": container.heading, "statement": ""}
+    value |= dict.fromkeys(CLAIM_LABELS, "")
+    value["statement"] = container.plain_paragraph(breaks=True)
+    if not value["statement"]:
+        container.problem("“::: claim” claims nothing", "write the claim in a paragraph below it")
+    names = {label: name for name, label in CLAIM_LABELS.items()}
+    while container.next_is("paragraph"):
+        line = container.passages.line(container.inside[0])
+        label, colon, words = container.plain_paragraph().partition(":")
+        if not colon or label not in names:
+            labels = ", ".join(f"“{name}:”" for name in names)
+            container.problem(
+                "a line of “::: claim” says not what it is", f"begin it with {labels}", line
+            )
+            continue
+        name = names[label]
+        container.lines[name] = line
+        value[name] = words.strip()
+        if name in _CODES and value[name] not in _CODES[name].values:
+            container.problem(
+                f"“{value[name]}” is no code of ours",
+                f"use one of: {', '.join(_CODES[name].values)}",
+                line,
+            )
+    return value
+
+
+def fact(container: Container) -> Value:
+    key, _, audience = container.heading.partition(" ")
+    if not key:
+        container.problem("“::: fact” names no fact", "write its key after it")
+    if audience and audience not in FactAudience.values:
+        container.problem(
+            f"there are no words of a fact for “{audience}”",
+            f"leave it out, or use one of: {', '.join(FactAudience.values)}",
+        )
+    return {"fact": key, "audience": audience or FactAudience.PATIENT.value}
 
 
 def diagram(container: Container) -> Value:

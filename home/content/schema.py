@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from home.choices import Accent, Audience, Evidence, Icon, Stage, StudiedIn
+from review.intervals import Risk
+from review.models.reference import ReferenceKind
 
 
 class Kind(StrEnum):
@@ -53,11 +55,17 @@ _ORDER = Key("order", Type.WHOLE)
 #: For search engines, where an editor has given them something of their own.
 _PROMOTE = (Key("seo_title"), Key("search_description"))
 
-_SOURCE = (
+#: A reference, by the names of its fields. One of `url`, `doi` and `pmid` has to be there.
+SOURCE = (
     _required("title"),
+    Key("authors"),
     _required("publisher"),
-    _required("url"),
+    Key("url"),
+    Key("doi"),
+    Key("pmid", Type.WHOLE),
     Key("year", Type.WHOLE),
+    Key("kind", choices=tuple(ReferenceKind.values)),
+    Key("funder"),
     Key("accessed", Type.DAY),
 )
 _FINDING = (
@@ -104,7 +112,9 @@ KEYS: dict[Kind, tuple[Key, ...]] = {
         _required("for_whom", Type.TEXTS, flow=True, choices=tuple(Audience.values)),
         _required("stages", Type.TEXTS, flow=True, choices=tuple(Stage.values)),
         Key("also_called", Type.TEXTS, flow=True),
-        _required("sources", Type.ENTRIES, parts=_SOURCE),
+        _required("risk", choices=tuple(Risk.values)),
+        Key("check_every", Type.WHOLE),
+        _required("sources", Type.ENTRIES, parts=SOURCE),
         Key("related", Type.TEXTS, flow=True),
         *_PROMOTE,
     ),

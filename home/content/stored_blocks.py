@@ -35,6 +35,8 @@ _EMPTY: dict[str, Value] = {
     "unknown": {"heading": "", "anchor": "", "text": ""},
     "benefits_and_risks": {"heading": "", "anchor": "", "benefits": [], "risks": []},
     "chance": {"number": 0, "words": ""},
+    "claim": {"statement": "", "strength": "", "reference": "", "design": "", "endpoint": ""},
+    "fact": {"fact": "", "audience": ""},
     "image": {"image": None, "caption": ""},
     "diagram": {"name": "", "caption": "", "text_equivalent": ""},
     "table": {"caption": "", "table": None},

@@ -11,14 +11,15 @@ from home.content.document import Block, Document
 from home.content.errors import Report
 from home.content.folder import IMAGES, language_folders, nearest
 from home.content.link_targets import LinkTargets
+from home.content.marks import Marks
 from home.content.pictures import Pictures
+from home.content.references import References
 from home.content.schema import KEYS, WITH_BODY, Key, Type
 from home.content.site_pages import SitePages
 from home.content.stored_blocks import StoredBlocks
 
 #: Keys that say where a page stands, not what it holds.
 _NOT_FIELDS = {"translation_of", "order"}
-_EMPTY_SOURCE = {"year": None, "accessed": None}
 
 Stored = dict[str, Any]
 
@@ -26,11 +27,13 @@ Stored = dict[str, Any]
 class PageWriter:
     """Fills pages of one site. What leads nowhere is reported with its file and line."""
 
-    def __init__(self, site: SitePages, pictures: Pictures) -> None:
+    def __init__(self, site: SitePages, pictures: Pictures, references: References) -> None:
         self.site = site
+        self.references = references
         self.targets = LinkTargets(site.lookup)
         self.pictures = pictures
         self.blocks = StoredBlocks(site.lookup, pictures)
+        self.marks = Marks()
 
     def fill(self, page: Page, document: Document) -> Report:
         report = Report(document.file)
@@ -62,7 +65,8 @@ class PageWriter:
             case "key_points":
                 return [{"type": "point", "value": text} for text in value or []]
             case "sources":
-                return [{"type": "source", "value": _EMPTY_SOURCE | entry} for entry in value or []]
+                ids = [self.references.id_of(entry) for entry in value or []]
+                return [{"type": "source", "value": pk} for pk in ids]
             case "items":
                 findings = [
                     self._finding(entry, f"items.{n}", document, report)
@@ -71,7 +75,9 @@ class PageWriter:
                 return _with_known_ids(page, findings)
             case "month":
                 return month_of(document)
-        return value if value is not None else [] if key.type is Type.TEXTS else ""
+        if value is None and key.type is not Type.WHOLE:
+            return [] if key.type is Type.TEXTS else ""
+        return value
 
     def _guides(
         self, keys: list[str], name: str, document: Document, report: Report
@@ -86,7 +92,10 @@ class PageWriter:
         value |= {f"source_{name}": part for name, part in entry.get("source", {}).items()}
         for name in ("what_was_found", "means_today"):
             html = value.get(name, "")
-            self.targets.check_links([html], document.line_of(f"{path}.{name}"), report)
+            line = document.line_of(f"{path}.{name}")
+            self.targets.check_links([html], line, report)
+            self.marks.check_texts([html], document.language, line, report)
+            html = self.marks.stored_text(html, document.language)
             value[name] = self.site.lookup.with_ids(html)
         guide = entry.get("guide")
         value["guide"] = (
@@ -109,7 +118,8 @@ class PageWriter:
             self.targets.check_path(block.value["href"], line, report)
         if block.kind == "image":
             return self.blocks.write(block, self._image(block, document, report))
-        return self.blocks.write(block)
+        self.marks.check(block, document, report)
+        return self.blocks.write(self.marks.stored(block, document.language))
 
     def _image(self, block: Block, document: Document, report: Report) -> int | None:
         path = image_path(document, block)

@@ -1,6 +1,5 @@
 """What every page of ours shares. It stays small: a page's own behaviour is in its own file."""
 
-import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
 from home.addresses import address
-from home.publishing import IncompletePageError, keep_anchors, refuse_incomplete
+from home.publishing import keep_anchors, refuse_incomplete
 from home.visibility import readable, reader_visible, rows
 
-logger = logging.getLogger(__name__)
 PRINT_PREVIEW = "print"
-#: What Wagtail's `publish_scheduled` says it is doing.
-_BY_SCHEDULE = "wagtail.publish.scheduled"
 
 
 @dataclass(frozen=True)
@@ -99,13 +95,6 @@ class PortalPage(Page):
         the form: bulk actions, schedules, code.
         """
         page = revision.as_object()
-        try:
-            refuse_incomplete(page)
-        except IncompletePageError as error:
-            if kwargs.get("log_action") != _BY_SCHEDULE:
-                raise
-            # Raised, it would also keep back all the pages due after this one.
-            logger.error("Not published as scheduled: %s", error)
-            return None
+        refuse_incomplete(page)
         keep_anchors(page, revision)
         return super().publish(revision, *args, **kwargs)

@@ -10,12 +10,18 @@ from wagtail.models import PageQuerySet
 from wagtail.search import index
 
 from home import json_ld, panels
+from home.blocks.careful import careful_texts
 from home.blocks.digest_item import DigestItemBlock
 from home.fields import PortalStreamField
+from home.marks import cited_reference_ids, marks_of
 from home.models.base import PortalPage
-from home.reviewed import review_line
-from home.rich_text import link_urls, linked_page_ids
+from home.reviewed import checks_of
+from home.rich_text import LinkURLs, link_urls, linked_page_ids
 from home.visibility import reader_visible
+from review import references
+from review.forms import ReviewedPageForm
+from review.intervals import Risk
+from review.models.page import ReviewedPage, risk_field
 
 
 class DigestIndexPage(PortalPage):
@@ -47,11 +53,12 @@ class DigestIndexPage(PortalPage):
         return reader_visible(pages, self.locale.language_code)
 
 
-class DigestPage(PortalPage):
+class DigestPage(ReviewedPage, PortalPage):
     """What one month's research found, item by item."""
 
     month = models.DateField(_("month"), help_text=_("Any day of the month; the first is kept."))
     summary = models.TextField(_("summary"), max_length=300)
+    risk = risk_field(Risk.OTHER)
     items = PortalStreamField([("item", DigestItemBlock())], verbose_name=_("findings"))
 
     parent_page_types = ["home.DigestIndexPage"]
@@ -65,6 +72,7 @@ class DigestPage(PortalPage):
         index.SearchField("items"),
     ]
     edit_handler = panels.DIGEST
+    base_form_class = ReviewedPageForm
 
     class Meta:
         verbose_name = _("digest")
@@ -79,9 +87,15 @@ class DigestPage(PortalPage):
         if same.exclude(pk=self.pk).exists():
             raise ValidationError({"month": _("There is a digest for this month already.")})
 
-    @property
-    def review_line(self) -> str:
-        return review_line()
+    def texts(self) -> list[str]:
+        """All that a reader reads on the page, as plain text."""
+        return [
+            self.summary,
+            *type(self)._meta.get_field("items").get_searchable_content(self.items),
+        ]
+
+    def careful_texts(self) -> list[str]:
+        return careful_texts(self.items.raw_data)
 
     @property
     def item_headlines(self) -> list[str]:
@@ -90,13 +104,33 @@ class DigestPage(PortalPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         url = self.url
+        checks = checks_of(self, url)
         digests = DigestPage.objects.sibling_of(self, inclusive=False).defer("items")
         siblings = reader_visible(digests, self.locale.language_code)
-        return context | {
-            "link_urls": link_urls(linked_page_ids([*self.items.raw_data])),
-            "previous_digest": siblings.filter(month__lt=self.month).order_by("-month").first(),
-            "json_ld": json_ld.script(
-                json_ld.digest(self, url), json_ld.breadcrumb_list(context["breadcrumbs"], url)
-            ),
-            "next_digest": siblings.filter(month__gt=self.month).order_by("month").first(),
+        return (
+            context
+            | self.text_context(link_urls(self.linked_ids()))
+            | {
+                "checks": checks,
+                "previous_digest": siblings.filter(month__lt=self.month).order_by("-month").first(),
+                "json_ld": json_ld.script(
+                    json_ld.digest(self, url, checks),
+                    json_ld.breadcrumb_list(context["breadcrumbs"], url),
+                ),
+                "next_digest": siblings.filter(month__gt=self.month).order_by("month").first(),
+            }
+        )
+
+    def text_context(self, link_urls: LinkURLs) -> dict[str, Any]:
+        """What the template needs for the text alone: also of an earlier version of the page."""
+        items = [*self.items.raw_data]
+        cited = references.numbered(used=cited_reference_ids(items))
+        return {
+            "link_urls": link_urls,
+            "references": cited,
+            "marks": marks_of(items, cited, self),
         }
+
+    def linked_ids(self) -> set[int]:
+        """The pages that the text links to."""
+        return linked_page_ids([*self.items.raw_data])

@@ -15,6 +15,7 @@ from home.fields import LinesField
 from home.models.base import PortalPage
 from home.models.digest import DigestPage
 from home.models.section import SectionPage
+from home.reviewed import featured
 from home.visibility import reader_visible
 
 
@@ -53,7 +54,7 @@ class HomePage(PortalPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         language = self.locale.language_code
-        digests = reader_visible(DigestPage.objects.descendant_of(self), language)
+        digests = featured(reader_visible(DigestPage.objects.descendant_of(self), language))
         return context | {
             "sections": list(self.sections()),
             "stages": [

@@ -12,18 +12,25 @@ from wagtail.models import PageQuerySet
 from wagtail.search import index
 
 from home import json_ld, panels
+from home.addresses import address
+from home.blocks.careful import careful_texts
 from home.blocks.palettes import guide_palette
-from home.blocks.sources import SourceBlock
+from home.blocks.sources import source_blocks
 from home.blocks.stream import BodyBlock, Section, give_anchors, headings, sections
 from home.choices import Audience, Stage
 from home.fields import ChoicesField, LinesField, PortalStreamField
+from home.guide_form import GuideForm
+from home.marks import cited_reference_ids, marks_of
 from home.models.base import Crumb, PortalPage
 from home.reading import count_words, reading_minutes
-from home.reviewed import review_line
-from home.rich_text import link_urls, linked_page_ids
+from home.reviewed import checks_of, featured
+from home.rich_text import LinkURLs, linked_page_ids
 from home.visibility import readable, reader_visible, rows
+from review import references
+from review.models.page import ReviewedPage
 
 MOST_RELATED = 4
+SIBLINGS_LOOKED_AT = 12
 #: All that a list of guides shows. The rest is long.
 LISTED_FIELDS = (
     "path",
@@ -38,7 +45,7 @@ LISTED_FIELDS = (
 )
 
 
-class GuidePage(PortalPage):
+class GuidePage(ReviewedPage, PortalPage):
     summary = models.TextField(
         _("summary"),
         max_length=250,
@@ -71,7 +78,7 @@ class GuidePage(PortalPage):
     )
     body = PortalStreamField(BodyBlock(guide_palette()), verbose_name=_("body"))
     sources = PortalStreamField(
-        [("source", SourceBlock())],
+        source_blocks(),
         verbose_name=_("sources"),
         help_text=_("At least one. A page whose facts nobody can check is not published."),
     )
@@ -101,6 +108,7 @@ class GuidePage(PortalPage):
         index.FilterField("for_whom"),
     ]
     edit_handler = panels.GUIDE
+    base_form_class = GuideForm
 
     class Meta:
         verbose_name = _("guide")
@@ -120,6 +128,9 @@ class GuidePage(PortalPage):
             *fields.get_field("body").get_searchable_content(self.body),
         ]
 
+    def careful_texts(self) -> list[str]:
+        return careful_texts(self.body.raw_data)
+
     @property
     def headings(self) -> list[str]:
         return headings(self.body)
@@ -132,63 +143,91 @@ class GuidePage(PortalPage):
     def stage_labels(self) -> list[str]:
         return [str(label) for value, label in Stage.choices if value in self.stages]
 
-    @property
-    def review_line(self) -> str:
-        return review_line()
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         url = self.url
-        previous_guide, next_guide = self.neighbours(url)
+        checks = checks_of(self, url)
+        previous_guide, next_guide, link_urls = self.ways_on(self.linked_ids())
+        text = self.text_context(link_urls)
         contents = [
-            *sections(give_anchors(self.body)),
+            *text["contents"],
             Section("about-this-page", gettext("About this page")),
         ]
-        return context | {
-            "contents": contents,
-            "link_urls": link_urls(linked_page_ids([*self.body.raw_data])),
-            "json_ld": json_ld.script(
-                json_ld.guide(self, url, contents),
-                json_ld.breadcrumb_list(context["breadcrumbs"], url),
-            ),
-            "previous_guide": previous_guide,
-            "next_guide": next_guide,
-            "related_guides": self.related_guides(),
+        return (
+            context
+            | text
+            | {
+                "checks": checks,
+                "contents": contents,
+                "json_ld": json_ld.script(
+                    json_ld.guide(self, url, contents, text["references"], checks),
+                    json_ld.breadcrumb_list(context["breadcrumbs"], url),
+                ),
+                "previous_guide": previous_guide,
+                "next_guide": next_guide,
+                "related_guides": self.related_guides(),
+            }
+        )
+
+    def text_context(self, link_urls: LinkURLs) -> dict[str, Any]:
+        """What the template needs for the text alone: also of an earlier version of the page."""
+        body = [*self.body.raw_data]
+        cited = references.numbered(used=cited_reference_ids(body), listed=self.source_ids())
+        return {
+            "contents": sections(give_anchors(self.body)),
+            "link_urls": link_urls,
+            "references": cited,
+            "marks": marks_of(body, cited, self),
         }
+
+    def linked_ids(self) -> set[int]:
+        """The pages that the text links to."""
+        return linked_page_ids([*self.body.raw_data])
+
+    def source_ids(self) -> list[int]:
+        """The references that the page lists, in its order."""
+        return [child["value"] for child in self.sources.raw_data if child["value"]]
 
     def siblings(self) -> PageQuerySet:
         """The other guides of the section that a reader may see, in tree order."""
         guides = GuidePage.objects.sibling_of(self, inclusive=False).only(*LISTED_FIELDS)
         return reader_visible(guides, self.locale.language_code)
 
-    def neighbours(self, url: str) -> tuple[Crumb | None, Crumb | None]:
-        """The guides before and after this one, at `url`, in its section.
+    def ways_on(self, linked: set[int]) -> tuple[Crumb | None, Crumb | None, LinkURLs]:
+        """The guides before and after this one in its section, and where its links lead.
 
-        One query, however long the section is, for two titles: siblings differ in the last part
-        of their address only.
+        One query for all of them, however long the section is.
         """
+        columns = "id, title, url_path FROM wagtailcore_page page"
         before, after = (
             readable(
-                "path, title, slug FROM wagtailcore_page page",
+                f"'{side}', {columns}",
                 f"depth = %s AND path LIKE %s AND path {side} %s",
                 f"ORDER BY path {order} LIMIT 1",
                 self.locale.language_code,
             )
             for side, order in (("<", "DESC"), (">", "ASC"))
         )
+        links = readable(f"'link', {columns}", "id = ANY(%s)")
         place = [self.depth, f"{self.path[: -self.steplen]}%", self.path]
-        found = rows(f"({before}) UNION ALL ({after})", place * 2)
-        links = {
-            path < self.path: Crumb(title, f"{url.removesuffix(f'{self.slug}/')}{slug}/")
-            for path, title, slug in found
+        statement = f"({before}) UNION ALL ({after}) UNION ALL ({links})"
+        found = rows(statement, [*place, *place, list(linked)])
+        beside = {
+            side: Crumb(title, address(url_path))
+            for side, _id, title, url_path in found
+            if side != "link"
         }
-        return links.get(True), links.get(False)
+        urls = {pk: address(url_path) for side, pk, _title, url_path in found if side == "link"}
+        return beside.get("<"), beside.get(">"), urls
 
     def related_guides(self) -> list["GuidePage"]:
         """The hand-picked guides a reader may see, in the order picked; else a few siblings."""
         picked = [child["value"] for child in self.related.raw_data if child["value"]]
         if not picked:
-            return list(self.siblings().order_by("path")[: MOST_RELATED - 1])
-        guides = GuidePage.objects.filter(pk__in=picked).only(*LISTED_FIELDS)
+            # Of the first few only: in a section of thousands, most are not asked how they stand.
+            first = self.siblings().order_by("path").values("pk")[:SIBLINGS_LOOKED_AT]
+            beside = GuidePage.objects.filter(pk__in=first).only(*LISTED_FIELDS)
+            return list(featured(beside).order_by("path")[: MOST_RELATED - 1])
+        guides = featured(GuidePage.objects.filter(pk__in=picked).only(*LISTED_FIELDS))
         visible = {guide.pk: guide for guide in reader_visible(guides, self.locale.language_code)}
         return [visible[pk] for pk in picked if pk in visible]

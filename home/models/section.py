@@ -17,6 +17,7 @@ from home.choices import Accent, Icon, Stage
 from home.fields import PortalStreamField
 from home.models.base import PortalPage
 from home.models.guide import LISTED_FIELDS, GuidePage
+from home.reviewed import featured
 from home.visibility import reader_visible
 
 #: A section shows this many guides for each stage; search lists the rest.
@@ -85,7 +86,7 @@ class SectionPage(PortalPage):
         return reader_visible(guides, self.locale.language_code)
 
     def guide_lists(self) -> tuple[list[GuidePage], list[StageGroup]]:
-        """The guides to start with, and all by stage of care. Two queries at any size.
+        """The guides to start with, and all by stage of care. Three queries at any size.
 
         Each stage is its own bounded look-up, so that a section with thousands of guides costs
         no more than one with ten.
@@ -99,7 +100,7 @@ class SectionPage(PortalPage):
             for stage in Stage.values
         ]
         rows = list(by_stage[0].union(*by_stage[1:], all=True))
-        wanted = {pk for _stage, pk in rows}.union(picked)
+        wanted = {pk for _stage, pk in rows}
         found = self.guides().filter(pk__in=wanted).only(*LISTED_FIELDS).in_bulk() if wanted else {}
         groups = [
             StageGroup(
@@ -109,8 +110,16 @@ class SectionPage(PortalPage):
             )
             for stage in Stage
         ]
-        start_here = [found[pk] for pk in picked if pk in found]
-        return start_here, [group for group in groups if group.guides]
+        groups = [group for group in groups if group.guides]
+        return self._start_here(picked) if groups else [], groups
+
+    def _start_here(self, picked: list[int]) -> list[GuidePage]:
+        """The hand-picked guides that may be put forward, in the order picked."""
+        if not picked:
+            return []
+        guides = self.guides().filter(pk__in=picked).only(*LISTED_FIELDS)
+        found = {guide.pk: guide for guide in featured(guides)}
+        return [found[pk] for pk in picked if pk in found]
 
     def untranslated_guides(self) -> dict[str, Any]:
         """The same section in the site's first language, when this one has no guides yet."""

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from home.marks import Marks, marks_alone
 from home.rich_text import LinkURLs, keep_terms_whole, link_urls, linked_page_ids
 from home.rich_text import reader_html as html
 
@@ -18,11 +19,17 @@ def _urls(context: Any, ids: set[int]) -> LinkURLs:
     return link_urls(ids) if known is None else known
 
 
+def marks_in(context: Any, raw: Any) -> Marks:
+    """The marks that the page gathered; for a block alone, its own."""
+    known = context.get("marks")
+    return marks_alone(raw) if known is None else known
+
+
 @register.simple_tag(takes_context=True)
 def reader_html(context: Any, text: Any) -> SafeString:
     """Rich text, with links to pages that readers may see."""
     source = getattr(text, "source", text) or ""
-    return html(source, _urls(context, linked_page_ids(source)))
+    return html(source, _urls(context, linked_page_ids(source)), marks_in(context, source))
 
 
 @register.simple_tag(takes_context=True)

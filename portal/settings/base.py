@@ -5,8 +5,16 @@ Names and numbers without a comment are explained in `docs/production.md`.
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from portal.settings.environment import listed, one_of, postgres, required_secret, web_address
+from portal.settings.environment import (
+    listed,
+    one_of,
+    postgres,
+    required_secret,
+    web_address,
+    whole_number,
+)
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -28,6 +36,7 @@ DEBUG = False
 INSTALLED_APPS = [
     "portal",
     "home",
+    "review",
     "search",
     "users",
     "wagtail.contrib.settings",
@@ -195,7 +204,18 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 if _PUBLIC else 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20 if _PUBLIC else 10_000  # StreamField posts thousands
 DATA_UPLOAD_MAX_NUMBER_FILES = 0 if _PUBLIC else 50
 
+# --- Mail to staff; readers get none ----------------------------------------------------------
+
 EMAIL_TIMEOUT = 5
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = whole_number("EMAIL_PORT", 25 if EMAIL_HOST == "localhost" else 587)
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+# Names of staff and of unpublished pages do not travel in the clear.
+EMAIL_USE_TLS = EMAIL_HOST != "localhost"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get(
+    "DEFAULT_FROM_EMAIL", f"no-reply@{urlsplit(PORTAL_BASE_URL).hostname}"
+)
 
 # --- Wagtail --------------------------------------------------------------------------------
 
@@ -220,6 +240,11 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "english"},
 }
+
+# --- Requests to other sites ----------------------------------------------------------------
+
+# `check_links` makes them, for the addresses of references. Nothing else does.
+PORTAL_CHECK_LINKS = os.environ.get("PORTAL_CHECK_LINKS") == "1"
 
 # --- Logs: nothing that could identify a reader ---------------------------------------------
 

@@ -62,6 +62,13 @@ def postgres(name: str, purpose: str, **options: Any) -> Any:
         raise SystemExit(f"{name} is no address of a PostgreSQL database. {purpose}") from None
 
 
+def whole_number(name: str, default: int) -> int:
+    value = os.environ.get(name, str(default))
+    if not value.isdecimal():
+        raise SystemExit(f"{name} is “{value}”. It must be a whole number.")
+    return int(value)
+
+
 def one_of(name: str, choices: tuple[str, ...], default: str) -> str:
     value = os.environ.get(name, default)
     if value not in choices:

@@ -6,7 +6,7 @@ from django.urls import path, re_path
 from django.views.static import serve as serve_file
 from wagtail.documents.views.serve import serve as serve_document
 
-from home import feeds
+from home import feeds, history
 from home.routing import serve
 from portal import views
 from search import missing_views, name_views
@@ -39,6 +39,8 @@ urlpatterns += i18n_patterns(
     path("a-to-z/", name_views.a_to_z, name="a_to_z"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("feed.xml", feeds.DigestFeed(), name="digest_feed"),
+    re_path(r"^((?:[\w\-]+/)+)history/$", history.of_page, name="page_history"),
+    re_path(r"^((?:[\w\-]+/)+)history/([0-9]{1,18})/$", history.version, name="page_version"),
     # Wagtail reverses this name for every address of a page.
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
     prefix_default_language=False,

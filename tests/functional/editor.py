@@ -42,6 +42,17 @@ class Editor:
         self.page.get_by_role("link", name="Add child page").first.click()
         self.wait_for_form()
 
+    def check(self, title: str) -> None:
+        """As a clinician: all that is needed to decide is on one page."""
+        waiting = self.page.locator("#awaiting-review-section")
+        row = waiting.get_by_role("row").filter(has_text=title)
+        row.get_by_role("button", name="Actions").click()
+        self.page.get_by_role("button", name="Read and decide").click()
+        expect(self.page.get_by_role("heading", name="What changed")).to_be_visible()
+        self.page.get_by_role("button", name="Approve", exact=True).click()
+        expect(self.told()).to_contain_text(f"You approved “{title}”")
+        expect(row).to_have_count(0)
+
     def approve(self, title: str) -> None:
         """Read it in the editor, then say yes where the dashboard asks for it."""
         waiting = self.page.locator("#awaiting-review-section")
@@ -103,16 +114,24 @@ class Editor:
         self.tab("Details")
         self.page.get_by_label("Patients").check()
         self.page.get_by_label("Having treatment").check()
+        self.cite("Scalp cooling", "A public body", "https://example.org/scalp-cooling")
+
+    def cite(self, title: str, publisher: str, address: str) -> None:
+        """Rest the guide on a document that is not among the references yet."""
         self.tab("Sources")
-        source = self.panel("sources").locator("[data-streamfield-child]")
-        if not source.count():
-            self.add("sources")
+        sources = self.panel("sources").locator("[data-streamfield-child]")
+        source = sources.last if sources.count() else self.add("sources")
+        source.get_by_role("button", name="Choose reference").click()
+        choosing = self.page.get_by_role("dialog")
+        choosing.get_by_role("tab", name="New reference").click()
         for label, words in {
-            "Title": "Scalp cooling",
-            "Who published it": "A public body",
-            "Address": "https://example.org/scalp-cooling",
+            "Title": title,
+            "Who published it": publisher,
+            "Address": address,
         }.items():
-            field(source, label).fill(words)
+            field(choosing, label).fill(words)
+        choosing.get_by_role("button", name="Add reference").click()
+        expect(source).to_contain_text(title)
 
     def preview(self) -> FrameLocator:
         """The live preview beside the form."""

@@ -1,5 +1,6 @@
 """One address for each type of page a reader can meet."""
 
+from tests.functional.checked_pages import EARLIER, LATE, WITHDRAWN
 from tests.functional.prepare import EVERY_BLOCK
 
 EVERY_BLOCK_GUIDE = f"/immunotherapy/{EVERY_BLOCK}/"
@@ -13,6 +14,10 @@ PAGE_TYPES = {
     "guide with diagram": "/immunotherapy/checkpoint-inhibitors/",
     "guide with table": "/support-and-care/your-care-team/",
     "guide with every block": EVERY_BLOCK_GUIDE,
+    "guide whose check is late": f"/immunotherapy/{LATE}/",
+    "history": f"/immunotherapy/{LATE}/history/",
+    "earlier version": f"/immunotherapy/{LATE}/history/{EARLIER}/",
+    "taken down": f"/immunotherapy/{WITHDRAWN}/",
     "digest list": "/digest/",
     "digest": "/digest/2024-01/",
     "standard": "/privacy/",
@@ -29,5 +34,5 @@ PAGE_TYPES = {
     "Spanish guide with every block": EVERY_BLOCK_GUIDE_IN_SPANISH,
     "missing in Spanish": "/es/immunotherapy/checkpoint-inhibitors/",
 }
-#: These answer 404, as they should.
-MISSING = {PAGE_TYPES["missing"], PAGE_TYPES["missing in Spanish"]}
+#: These answer 404 or 410, as they should.
+MISSING = {PAGE_TYPES[name] for name in ("missing", "missing in Spanish", "taken down")}

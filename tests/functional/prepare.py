@@ -1,7 +1,8 @@
 """Fill the empty database of the browser tests: `python -m tests.functional.prepare`.
 
 The sample content as `make demo` loads it, one account for each group of staff, a draft, and a
-guide in each language that holds every block and every diagram there is, a new one included.
+guide in each language that holds every block and every diagram there is, a new one included, and
+two phrases that readers could not find.
 """
 
 import io
@@ -13,6 +14,7 @@ from django.core.files.images import ImageFile
 from django.core.management import call_command
 
 EVERY_BLOCK = "every-block"
+MISSED = ["scalp cooling", "aparcamiento del hospital"]
 DRAFT = "A draft that nobody has published"
 
 
@@ -26,7 +28,32 @@ def main() -> None:
     call_command("load_guides", str(settings.BASE_DIR / "home/content/sample"))
     for group in [*Group.objects.values_list("name", flat=True), None]:
         make_staff(group)
+    make_card()
     make_guides()
+    make_missed_searches()
+
+
+def make_card() -> None:
+    """The clinician of these tests has a public card, as whoever checks must."""
+    from wagtail.models import Locale
+
+    from review.models import Reviewer
+    from users.models import User
+
+    Reviewer.objects.create(
+        name="Test clinician",
+        role="test nurse",
+        interests="None",
+        account=User.objects.get(username="clinical-reviewer"),
+        locale=Locale.objects.get(language_code="en-gb"),
+    )
+
+
+def make_missed_searches() -> None:
+    from tests.search.failed_searches import seen
+
+    for phrase, language in zip(MISSED, ("en-gb", "es"), strict=True):
+        seen(phrase, 0, 1, 9, language=language)
 
 
 def make_guides() -> None:
@@ -34,8 +61,12 @@ def make_guides() -> None:
 
     from home.models import SectionPage
     from tests.builders import make_guide
+    from tests.functional.checked_pages import make_checked_pages
+    from tests.functional.marked_pages import make_marked_pages
 
     image = an_image()
+    make_checked_pages(image.pk)
+    make_marked_pages()
     care = SectionPage.objects.get(slug="support-and-care")
     make_guide(care, title=DRAFT, live=False)
     for language, section, title in (

@@ -105,6 +105,9 @@ def test_no_line_ends_inside_a_term(new_page: PageFactory) -> None:
         ("/search/?q=qqqqzzzz", ".chips a, .talk-number a"),
         (EVERY_BLOCK_GUIDE, ".contents a, summary, .steps-nav a, .questions button, .onto"),
         ("/immunotherapy/", "main .guides h3 a, .groups a, .crumbs a"),
+        (PAGE_TYPES["history"], ".events a, .onto"),
+        (PAGE_TYPES["earlier version"], ".late a, .about .onto"),
+        (PAGE_TYPES["taken down"], "main .button, .onto, .find button, .talk-number a"),
     ],
 )
 def test_what_is_pressed_is_large_enough(new_page: PageFactory, address: str, places: str) -> None:

@@ -3,6 +3,7 @@
 from tests.home.guide_files import ABOUT, COUNSELLING, FATIGUE
 
 ONE = "en/support/fatigue.md"
+TWO = "en/support/counselling.md"
 NEW_LINE = "\n"
 BODY = FATIGUE.split("## What it is like")[0].rstrip() + "\n"
 
@@ -20,12 +21,37 @@ EDITS = {
     "a list that is text": (ONE, "[patient, family]", "patient", f"{ONE}:9:", "a list of texts"),
     "a source without an address": (
         *(ONE, "    url: https://example.org/facts\n", ""),
-        *(f"{ONE}:13:", "add “url”"),
+        *(f"{ONE}:15:", "Give an address, a DOI or a PubMed number"),
     ),
     "an address that is none": (
         *(ONE, "url: https://example.org/facts", "url: example"),
-        *(f"{ONE}:15:", "“sources.0.url” is not accepted. Fix: Enter a valid URL."),
+        *(f"{ONE}:17:", "“sources.0.url” is not accepted. Fix: Enter a valid URL."),
     ),
+    "a DOI that is none": (
+        *(ONE, "    year: 2022", "    doi: nejmoa1000678\n    year: 2022"),
+        *(f"{ONE}:18:", "“sources.0.doi” is not accepted. Fix: This is no DOI."),
+    ),
+    "a PubMed number that is none": (
+        *(ONE, "    year: 2022", "    pmid: PMID 12\n    year: 2022"),
+        *(f"{ONE}:18:", "make it a whole number"),
+    ),
+    "a kind of document that is not in the list": (
+        *(ONE, "    year: 2022", "    year: 2022\n    kind: guidelines"),
+        *(f"{ONE}:19:", "write “guideline”"),
+    ),
+    "a document with another title than in another file": (
+        *(TWO, "title: A fact sheet", "title: Another sheet"),
+        *(f"{TWO}:13:", "fatigue.md” has “A fact sheet”, this file “Another sheet”."),
+    ),
+    "a document from another year than in another file": (
+        *(TWO, "year: 2022", "year: 2021"),
+        *(f"{TWO}:16:", "fatigue.md” has “2022”, this file “2021”."),
+    ),
+    "a risk that is not in the list": (
+        *(ONE, "risk: side-effects", "risk: side effects"),
+        *(f"{ONE}:12:", "write “side-effects”"),
+    ),
+    "no risk": (ONE, "risk: side-effects\n", "", f"{ONE}:1:", "add “risk”"),
     "a summary that is too long": (
         *(ONE, "summary: Tired", "summary: " + "Long " * 60 + "tired"),
         *(f"{ONE}:4:", "Use at most 250 characters"),
@@ -37,39 +63,39 @@ EDITS = {
     "too few key points": (ONE, "  - It is real.\n", "", f"{ONE}:5:", "“key_points”"),
     "a related guide that is not there": (
         *(ONE, "related: [support/counselling]", "related: [support/councelling]"),
-        *(f"{ONE}:18:", "write “support/counselling”"),
+        *(f"{ONE}:20:", "write “support/counselling”"),
     ),
     "a link to a page that is not there": (
         *(ONE, "[counselling](/support/counselling/)", "[counselling](/support/counseling/)"),
-        *(f"{ONE}:23:", "write /support/counselling/"),
+        *(f"{ONE}:25:", "write /support/counselling/"),
     ),
     "a link without its last slash": (
         *(ONE, "[counselling](/support/counselling/)", "[counselling](/support/counselling)"),
-        *(f"{ONE}:23:", "write /support/counselling/"),
+        *(f"{ONE}:25:", "write /support/counselling/"),
     ),
     "a link that starts with nothing": (
         *(ONE, "](/support/counselling/).", "](support/counselling)."),
-        *(f"{ONE}:23:", "begin it with “/”"),
+        *(f"{ONE}:25:", "begin it with “/”"),
     ),
     "a link that runs a script": (
         *(ONE, "](/support/counselling/).", "](javascript:alert)."),
-        *(f"{ONE}:23:", "begin it with “/”"),
+        *(f"{ONE}:25:", "begin it with “/”"),
     ),
     "a card whose heading does not end in if": (
         *(ONE, "Call your team today if:", "Call your team today"),
-        *(f"{ONE}:25:", "End the heading in “if:”"),
+        *(f"{ONE}:27:", "End the heading in “if:”"),
     ),
     "a question that is none": (
         *(ONE, "- What helps?", "- What helps."),
-        *(f"{ONE}:32:", "A question ends in “?”."),
+        *(f"{ONE}:34:", "A question ends in “?”."),
     ),
     "an action's link to nowhere": (
         *(ONE, "[Talk to someone](/support/counselling/)", "[Talk to someone](/nowhere/)"),
-        *(f"{ONE}:39:", "there is no page at /nowhere/"),
+        *(f"{ONE}:41:", "there is no page at /nowhere/"),
     ),
     "an action with text where its link should be": (
         *(ONE, "[Talk to someone](/support/counselling/)", "Talk to someone."),
-        *(f"{ONE}:39:", "[Words that say where it goes](/page/)"),
+        *(f"{ONE}:41:", "[Words that say where it goes](/page/)"),
     ),
     "a start that is not there": (
         *("en/support/_section.md", "[fatigue]", "[fatige]"),

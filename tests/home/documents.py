@@ -7,6 +7,10 @@ from hypothesis import strategies as st
 from home.content.document import Block, Document
 from home.content.inline import tidy_text
 from home.content.schema import Kind
+from review.evidence import Design, EndPoint, Strength
+from review.intervals import Risk
+from review.models.fact import FactAudience
+from review.models.reference import ReferenceKind
 
 #: Any text someone could type or paste, rich in what Markdown and YAML give a meaning to.
 texts = st.one_of(
@@ -121,6 +125,19 @@ blocks = st.one_of(
     _block("benefits_and_risks", heading=texts, anchor=anchors, benefits=_items, risks=_items),
     _block("chance", number=st.integers(0, 100), words=texts),
     _block(
+        "claim",
+        strength=st.sampled_from(Strength.values),
+        statement=texts,
+        reference=st.sampled_from(["", "doi:10.1234/a_b", "https://example.org/a_b?c=*d*"]),
+        design=st.sampled_from(["", *Design.values]),
+        endpoint=st.sampled_from(["", *EndPoint.values]),
+    ),
+    _block(
+        "fact",
+        fact=st.sampled_from(["fever", "help-line_2"]),
+        audience=st.sampled_from(FactAudience.values),
+    ),
+    _block(
         "image",
         file=st.just("images/clinic.jpg"),
         decorative=st.booleans(),
@@ -134,8 +151,14 @@ blocks = st.one_of(
 )
 
 _source = st.fixed_dictionaries(
-    {"title": texts, "publisher": texts, "url": texts},
-    optional={"year": st.integers(1900, 2100), "accessed": st.dates()},
+    {"title": texts, "publisher": texts},
+    optional={
+        **dict.fromkeys(("authors", "url", "doi", "funder"), texts),
+        "pmid": st.integers(1, 99_999_999),
+        "year": st.integers(1900, 2100),
+        "kind": st.sampled_from(ReferenceKind.values),
+        "accessed": st.dates(),
+    },
 )
 _guide_front = st.fixed_dictionaries(
     {
@@ -144,9 +167,15 @@ _guide_front = st.fixed_dictionaries(
         "key_points": _items,
         "for_whom": st.just(["patient", "family"]),
         "stages": st.just(["worried"]),
+        "risk": st.sampled_from(Risk.values),
         "sources": st.lists(_source, min_size=1, max_size=2),
     },
-    optional={"order": st.integers(1, 99), "also_called": _items, "related": _items},
+    optional={
+        "order": st.integers(1, 99),
+        "also_called": _items,
+        "check_every": st.integers(1, 36),
+        "related": _items,
+    },
 )
 guides = st.builds(
     lambda front, body: Document("fatigue/one", "en", Kind.GUIDE, front, body),

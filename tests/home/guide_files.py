@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from wagtail.models import Page
+
 from home.content.load import load
 
 HOME = """---
@@ -30,6 +32,8 @@ key_points:
 for_whom: [patient, family]
 stages: [having-treatment]
 also_called: [cancer tiredness]
+risk: side-effects
+check_every: 6
 sources:
   - title: A fact sheet
     publisher: A public body
@@ -70,10 +74,13 @@ key_points:
   - It can be free.
 for_whom: [patient]
 stages: [worried]
+risk: explainer
 sources:
   - title: A fact sheet
     publisher: A public body
     url: https://example.org/facts
+    year: 2022
+    accessed: 2024-05-01
 ---
 
 ## What happens
@@ -169,6 +176,11 @@ def loaded(folder: Path, **options: bool) -> list[tuple[str, str]]:
     done: list[tuple[str, str]] = []
     load(folder, progress=lambda what, file: done.append((what, file)), **options)
     return [(what, file.removeprefix(f"{folder}/")) for what, file in done if what != "unchanged"]
+
+
+def slugs(parent: str) -> list[str]:
+    """Of the pages below one, in their order."""
+    return [page.slug for page in Page.objects.get(slug=parent).get_children()]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from home.models import GuidePage, SectionPage
 from home.publishing import IncompletePageError, problems
 from tests.builders import block, guide_fields, make_guide, make_staff
 from tests.forms import EMPTY, create, edit, only_guide, sign_in, streamfield
+from tests.review.passing import approved
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def test_publishing_from_code_is_refused(section: SectionPage, case: str) -> Non
 def test_a_complete_guide_has_no_problems_and_goes_live(section: SectionPage) -> None:
     page = draft(section)
     assert problems(page) == {}
-    page.get_latest_revision().publish()
+    approved(page.get_latest_revision()).publish()
     assert is_live(page)
 
 
@@ -73,6 +74,8 @@ def test_a_live_page_keeps_its_words_when_its_changes_are_incomplete(guide: Guid
 @pytest.mark.parametrize("complete", [True, False])
 def test_publishing_from_a_list(section: SectionPage, complete: bool) -> None:
     pages = [draft(section, title="Good"), draft(section, title="Bad")]
+    for page in pages:
+        approved(page.get_latest_revision())
     if not complete:
         pages[1].summary = ""
         pages[1].save_revision(clean=False)
@@ -92,14 +95,17 @@ def test_an_incomplete_page_is_not_published_on_schedule_and_holds_up_no_other(
     bad, good = (draft(section, title=title, go_live_at=soon) for title in ("Bad", "Good"))
     bad.summary = ""
     bad.save_revision(clean=False)
-    good.get_latest_revision().publish()
+    approved(good.get_latest_revision()).publish()
     for page in (bad, good):
         page.revisions.update(approved_go_live_at=now)
     for revision in [*bad.revisions.all(), *good.revisions.all()]:
         revision.content["go_live_at"] = now.isoformat()
         revision.save()
     bad.revisions.exclude(pk=bad.get_latest_revision().pk).delete()
-    with caplog.at_level(logging.ERROR):
+    with (
+        caplog.at_level(logging.ERROR),
+        pytest.raises(CommandError, match="1 could not be done"),
+    ):
         call_command("publish_scheduled")
     assert not is_live(bad)
     assert is_live(good)
@@ -132,7 +138,11 @@ def test_an_incomplete_guide_is_told_beside_its_fields_and_keeps_what_was_typed(
 @pytest.mark.parametrize("what", ["publish", "submit"])
 def test_a_complete_guide_goes_through(section: SectionPage, what: str) -> None:
     page = draft(section)
-    response = edit(sign_in(make_staff("Publisher")), page, **{f"action-{what}": "1"})
+    publisher = sign_in(make_staff("Publisher"))
+    edit(publisher, page)
+    if what == "publish":
+        approved(only_guide().get_latest_revision())
+    response = edit(publisher, page, **{f"action-{what}": "1"})
     assert response.status_code == 302, response.context["form"].errors
     assert is_live(page) is (what == "publish")
     assert bool(GuidePage.objects.get(pk=page.pk).current_workflow_state) is (what == "submit")

@@ -13,6 +13,7 @@ from home.choices import Evidence
 from home.models import DigestPage, HomePage
 from tests.blocks import complaints
 from tests.builders import DIGEST_ITEM, block, make_digest, make_guide, make_home, make_section
+from tests.review.passing import approved
 
 pytestmark = pytest.mark.django_db
 
@@ -158,7 +159,7 @@ def test_a_link_to_a_finding_survives_new_words_and_new_neighbours(
     digest.items.insert(
         0, ("item", digest.items.stream_block.child_blocks["item"].to_python(DIGEST_ITEM))
     )
-    digest.save_revision().publish()
+    approved(digest.save_revision()).publish()
     assert findings(client, digest)["A blood test was approved"] == anchor
 
 

@@ -13,16 +13,21 @@ from home.models import GuidePage, PortalImage, SectionPage
 from tests import builders
 from tests.home.guide_files import COUNSELLING, FILES, contents, edit, loaded, put
 from tests.home.test_loading_guides import with_image
+from tests.shared import Once
 
 pytestmark = pytest.mark.django_db
-SAMPLE = Path(__file__).resolve().parents[2] / "home" / "content" / "sample"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(once: Once, tmp_path_factory: pytest.TempPathFactory) -> None:
+    with once():
+        load(put(tmp_path_factory.mktemp("loaded"), FILES))
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    folder = put(tmp_path / "guides", FILES)
-    load(folder)
-    return folder
+    """The folder that was loaded."""
+    return put(tmp_path / "guides", FILES)
 
 
 @pytest.fixture
@@ -34,13 +39,6 @@ def run(*arguments: str) -> str:
     output = io.StringIO()
     call_command("export_guides", *arguments, stdout=output)
     return output.getvalue()
-
-
-def test_the_sample_comes_back_to_the_byte_and_loads_again_without_a_change(out: Path):
-    load(SAMPLE)
-    export(out)
-    assert contents(out) == contents(SAMPLE)
-    assert loaded(out) == []
 
 
 def test_an_export_loads_into_an_empty_site_and_comes_back_the_same(site: Path, out: Path):

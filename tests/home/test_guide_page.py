@@ -1,14 +1,21 @@
 """What a guide shows around its text."""
 
+import re
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
 from wagtail.models import Page
 
 from home.models import GuidePage, HomePage, SectionPage
 from home.reading import count_words, reading_minutes
-from tests.builders import block, heading, make_guide, make_section, text
+from review.models import Reference
+from review.references import NumberedReference, WayBack
+from tests.builders import block, cited, heading, make_guide, make_reference, make_section, text
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +146,71 @@ def test_a_guide_says_who_it_is_for_when_and_that_nobody_checked_it(
     assert "Worried, or being tested, Living with cancer that cannot be cured" in page
     assert "Another name" in page
     assert page.count("No clinician has checked this page yet.") >= 2
+
+
+# --- What it rests on ---
+
+
+def test_references_say_what_they_are_and_lead_there(client: Client, section: SectionPage) -> None:
+    trial = make_reference(
+        title="A trial",
+        authors="First Author and others",
+        publisher="A journal",
+        url="https://example.org/trial",
+        doi="10.1234/abc",
+        pmid="12345678",
+        year=2020,
+        kind="randomised-trial",
+        funder="A public fund",
+        accessed="2024-05-01",
+    )
+    guide = make_guide(section, sources=cited(trial, make_reference()))
+    page = client.get(guide.url).content.decode()
+    listed = page[page.index('<ol class="sources">') :]
+    said = " ".join(strip_tags(listed[: listed.index("</ol>")]).split())
+    assert said == (
+        "A trial. First Author and others. A journal, 2020. Randomised trial."
+        " Paid for by A public fund. Read by us on 1 May 2024. PMID 12345678, DOI 10.1234/abc"
+        " A fact sheet. A public body."
+    )
+    for address in (trial.url, trial.doi_address, trial.pmid_address):
+        assert f'<a href="{address}">' in listed
+    assert f'<li id="reference-{trial.pk}">' in listed
+
+
+def test_a_retracted_one_is_marked(client: Client, section: SectionPage) -> None:
+    reference = make_reference(retracted_on="2026-05-01")
+    page = client.get(make_guide(section, sources=cited(reference)).url).content.decode()
+    assert "Retracted on 1 May 2026: its publisher has taken it back." in page
+
+
+def test_a_document_listed_twice_is_shown_once(client: Client, section: SectionPage) -> None:
+    reference = make_reference()
+    guide = make_guide(section, sources=cited(reference, reference))
+    assert len(shown(client, guide)["references"]) == 1
+
+
+def test_more_references_take_no_more_queries(client: Client, section: SectionPage) -> None:
+    many = [make_reference(url=f"https://example.org/{number}") for number in range(30)]
+    few = make_guide(section, sources=cited(*many[:1]))
+    guide = make_guide(section, sources=cited(*many))
+    counts = []
+    for page in (few, few, guide):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(page.url)
+        counts.append(len(queries))
+    assert counts[1] == counts[2]
+
+
+def test_ways_back_to_the_text_have_names_of_their_own() -> None:
+    reference = Reference(pk=7, title="A trial", publisher="A journal", url="https://example.org")
+    once = NumberedReference(1, reference, (WayBack(0, "cites-7-1"),))
+    twice = NumberedReference(2, reference, (WayBack(1, "cites-7-1"), WayBack(2, "cites-7-2")))
+    for item, names in (
+        (once, ["back to the text, where it cites source 1"]),
+        (twice, [f"back to the text {n}, where it cites source 2" for n in (1, 2)]),
+    ):
+        html = render_to_string("review/references.html", {"references": [item]})
+        links = re.findall(r'<a class="way-back" href="#cites-7-\d">(.*?)</a>', html, re.DOTALL)
+        heard = [re.sub(r'<span aria-hidden="true">.*?</span>', "", link) for link in links]
+        assert [" ".join(strip_tags(link).split()) for link in heard] == names

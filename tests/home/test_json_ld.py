@@ -10,7 +10,16 @@ from django.test import Client
 from wagtail.models import Page
 
 from home.models import HomePage, SectionPage
-from tests.builders import SOURCE, block, make_digest, make_guide, make_section, make_standard
+from tests.builders import (
+    SOURCE,
+    block,
+    cited,
+    make_digest,
+    make_guide,
+    make_reference,
+    make_section,
+    make_standard,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -40,16 +49,30 @@ def test_a_guide_describes_itself(client: Client, section: SectionPage) -> None:
     assert thing["dateModified"] == guide.last_published_at.date().isoformat()
 
 
-def test_its_sources_are_its_citations(client: Client, section: SectionPage) -> None:
-    sources = [block("source", SOURCE | {"year": 2022}), block("source", SOURCE)]
-    [first, second] = said(client, make_guide(section, sources=sources))["MedicalWebPage"][
-        "citation"
-    ]
-    assert first["name"] == SOURCE["title"]
-    assert first["url"] == SOURCE["url"]
-    assert first["publisher"]["name"] == SOURCE["publisher"]
-    assert first["datePublished"] == "2022"
-    assert "datePublished" not in second
+def test_its_references_are_its_citations(client: Client, section: SectionPage) -> None:
+    trial = make_reference(
+        title="A trial",
+        url="https://example.org/trial",
+        doi="10.1234/x",
+        authors="A. B.",
+        year=2022,
+    )
+    taken_back = make_reference(
+        title="Another", url="https://example.org/back", retracted_on="2024-05-01"
+    )
+    guide = make_guide(section, sources=cited(trial, make_reference(), taken_back))
+    [first, second, third] = said(client, guide)["MedicalWebPage"]["citation"]
+    assert first == {
+        "@type": "CreativeWork",
+        "name": "A trial",
+        "url": "https://example.org/trial",
+        "sameAs": ["https://doi.org/10.1234/x"],
+        "creditText": "A. B.",
+        "publisher": {"@type": "Organization", "name": SOURCE["publisher"]},
+        "datePublished": "2022",
+    }
+    assert second.keys() == {"@type", "name", "url", "publisher"}
+    assert third["creativeWorkStatus"] == "Retracted"
 
 
 def test_its_sections_have_the_addresses_of_the_contents(
@@ -105,9 +128,9 @@ def test_neither_can_those_of_sources_names_headings_and_sections(
     client: Client, home: HomePage
 ) -> None:
     section = make_section(home, HOSTILE, slug="hostile")
-    source = block("source", SOURCE | {"title": HOSTILE, "publisher": HOSTILE})
+    source = make_reference(title=HOSTILE, publisher=HOSTILE, authors=HOSTILE)
     body = [block("heading", {"text": HOSTILE, "anchor": ""})]
-    hostile = make_guide(section, sources=[source], also_called=[HOSTILE], body=body)
+    hostile = make_guide(section, sources=cited(source), also_called=[HOSTILE], body=body)
     thing = said(client, hostile)["MedicalWebPage"]
     assert thing["keywords"] == [HOSTILE]
     assert thing["citation"][0]["name"] == HOSTILE

@@ -62,7 +62,7 @@ def test_all_that_is_wrong_is_said_at_once(folder: Path):
     said = refused(folder).splitlines()
     assert [line.split(" ")[0] for line in said[:-1]] == [
         *("en/about.md:1:", "en/about.md:2:"),
-        *(f"{ONE}:1:", f"{ONE}:4:", f"{ONE}:25:"),
+        *(f"{ONE}:1:", f"{ONE}:4:", f"{ONE}:27:"),
     ]
 
 
@@ -70,7 +70,7 @@ def test_a_file_that_is_wrong_changes_nothing_on_a_site_that_exists(folder: Path
     load(folder)
     edit(folder, "en/about.md", "Nobody yet.", "Somebody.")
     edit(folder, ONE, "- What helps?", "- What helps.")
-    assert refused(folder).startswith(f"{ONE}:32:")
+    assert refused(folder).startswith(f"{ONE}:34:")
 
 
 def test_a_folder_without_a_language_is_refused(tmp_path: Path):
@@ -106,4 +106,4 @@ def test_a_file_that_is_not_utf_8_is_refused_with_its_line(folder: Path):
 def test_something_that_is_no_picture_is_refused(folder: Path):
     body = "::: image images/a.jpg\nDescription: x\n:::"
     put(folder, {ONE: f"{BODY}{body}\n", "en/images/a.jpg": "no picture"})
-    assert f"{ONE}:20: “en/images/a.jpg” cannot be used." in refused(folder)
+    assert f"{ONE}:22: “en/images/a.jpg” cannot be used." in refused(folder)

@@ -35,6 +35,7 @@ summary: Two.
 key_points: [Three.]
 for_whom: [patient]
 stages: [worried]
+risk: explainer
 sources:
   - title: Four
     publisher: Five

@@ -1,15 +1,16 @@
-"""After deciding in the editor, people land where they may be, and can do no more than before."""
+"""After deciding, people land where they may be, and can do no more than before."""
 
-from typing import Any
+import json
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
 
 from home.models import GuidePage, SectionPage
 from tests.builders import make_guide, make_staff
-from tests.forms import create, guide_form, only_guide, sign_in
+from tests.forms import create, edit, guide_form, only_guide, sign_in
+from tests.review.checking import check_address, client_for, decide, decide_in_dialog
+from tests.review.people import make_reviewer
 
 pytestmark = pytest.mark.django_db
 
@@ -25,46 +26,47 @@ def waiting(section: SectionPage) -> GuidePage:
 
 @pytest.fixture
 def reviewer(waiting: GuidePage) -> Client:
-    return sign_in(make_staff("Clinical reviewer"))
+    return client_for(make_reviewer())
 
 
-def decide(client: Client, guide: Page, action: str = "approve", **more: str) -> Any:
-    form = {"action-workflow-action": "1", "workflow-action-name": action} | more
-    address = reverse("wagtailadmin_pages:edit", args=[guide.pk])
-    return client.post(address, guide_form() | form, follow=True)
-
-
-@pytest.mark.parametrize("action", ["approve", "reject"])
-def test_a_reviewer_who_decides_in_the_editor_is_told_so_on_the_dashboard(
-    reviewer: Client, waiting: GuidePage, action: str
+@pytest.mark.parametrize(
+    ("decision", "told"), [("approve", "You approved “Fatigue”"), ("reject", "You sent “Fatigue”")]
+)
+def test_a_reviewer_who_decides_is_told_so_on_the_dashboard(
+    reviewer: Client, waiting: GuidePage, decision: str, told: str
 ) -> None:
-    response = decide(reviewer, waiting, action)
+    response = decide(reviewer, waiting, decision, comment="Read.")
     assert response.redirect_chain == [("/staff/", 302)]
     assert response.status_code == 200
     page = response.content.decode()
-    assert "Fatigue&#x27; has been updated" in page
+    assert told in page
     assert REFUSAL not in page
 
 
-def test_a_reviewer_goes_on_where_they_came_from(reviewer: Client, waiting: GuidePage) -> None:
-    response = decide(reviewer, waiting, next="/staff/account/")
-    assert response.redirect_chain == [("/staff/account/", 302)]
-    assert response.status_code == 200
+def test_from_the_dialog_a_reviewer_goes_to_the_dashboard(
+    reviewer: Client, waiting: GuidePage
+) -> None:
+    response = decide_in_dialog(reviewer, waiting)
+    assert json.loads(response.content)["redirect"] == "/staff/"
+    assert REFUSAL not in reviewer.get("/staff/").content.decode()
 
 
-def test_a_reviewer_who_saves_stays_in_the_editor(reviewer: Client, waiting: GuidePage) -> None:
-    address = reverse("wagtailadmin_pages:edit", args=[waiting.pk])
-    response = reviewer.post(address, guide_form(title="Better"), follow=True)
-    assert response.redirect_chain == [(address, 302)]
+def test_who_comes_too_late_is_told_so_on_the_dashboard(
+    reviewer: Client, waiting: GuidePage
+) -> None:
+    decide(reviewer, waiting)
+    response = reviewer.get(check_address(waiting), follow=True)
+    assert response.redirect_chain == [("/staff/", 302)]
+    assert "is not waiting for a clinical check" in response.content.decode()
 
 
 def test_a_publisher_goes_to_the_list_that_the_page_stands_in(
     reviewer: Client, waiting: GuidePage, section: SectionPage
 ) -> None:
     decide(reviewer, waiting)
-    response = decide(sign_in(make_staff("Publisher")), waiting)
-    assert response.redirect_chain == [(f"/staff/pages/{section.pk}/", 302)]
-    assert response.status_code == 200
+    form = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    response = edit(sign_in(make_staff("Publisher")), waiting, **form)
+    assert response.headers["Location"] == f"/staff/pages/{section.pk}/"
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,16 @@ import pytest
 
 from home.choices import StudiedIn
 from home.content.document import Document
+from home.content.export import export
 from home.content.folder import read_folder
+from home.content.load import load
 from home.content.schema import Kind
 from home.reading import count_words
+from tests.home.guide_files import contents, loaded
 
 HOME = Path(__file__).resolve().parents[2] / "home"
-DOCUMENTS = read_folder(HOME / "content" / "sample")
+SAMPLE = HOME / "content" / "sample"
+DOCUMENTS = read_folder(SAMPLE)
 ENGLISH = [document for document in DOCUMENTS if document.language == "en"]
 GUIDES = [document for document in ENGLISH if document.kind is Kind.GUIDE]
 DIGESTS = [document for document in ENGLISH if document.kind is Kind.DIGEST]
@@ -132,3 +136,11 @@ def test_a_digest_says_who_took_part_and_who_paid_only_of_studies(digest: Docume
         assert {name for name in ("people", "who_paid") if item.get(name)} == (
             {"people", "who_paid"} if is_study else set()
         )
+
+
+@pytest.mark.django_db
+def test_the_sample_comes_back_to_the_byte_and_loads_again_without_a_change(tmp_path: Path) -> None:
+    load(SAMPLE)
+    export(tmp_path)
+    assert contents(tmp_path) == contents(SAMPLE)
+    assert loaded(tmp_path) == []

@@ -12,7 +12,7 @@ from tests.forms import sign_in
 
 pytestmark = pytest.mark.django_db
 
-GROUPS = ["Author", "Clinical reviewer", "Publisher", "Moderator"]
+GROUPS = ["Author", "Clinical reviewer", "Clinical lead", "Publisher", "Moderator"]
 #: Address to the groups that may open it. Superusers may open all of them.
 REACH: dict[str, set[str]] = {
     "wagtailusers_users:index": set(),
@@ -68,11 +68,11 @@ def test_nobody_but_a_superuser_can_make_an_account_or_raise_a_group(home: HomeP
         assert not any("group" in permission for permission in user.get_all_permissions())
 
 
-def test_the_four_groups_are_the_only_ones_and_run_no_part_of_the_system() -> None:
+def test_these_groups_are_the_only_ones_and_run_no_part_of_the_system() -> None:
     assert set(Group.objects.values_list("name", flat=True)) == set(GROUPS)
 
 
-@pytest.mark.parametrize("group", ["Clinical reviewer", "Moderator"])
+@pytest.mark.parametrize("group", ["Clinical reviewer", "Clinical lead", "Moderator"])
 def test_those_who_write_nothing_find_nothing_to_edit(home: HomePage, group: str) -> None:
     guide = make_guide(make_section(home))
     client = sign_in(make_staff(group))

@@ -2,7 +2,7 @@
 let opened = [];
 
 addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("details.expander:not([open])")];
+  opened = [...document.querySelectorAll(":is(details.expander, details.more-detail):not([open])")];
   for (const part of opened) part.open = true;
 });
 
