@@ -106,7 +106,7 @@ def test_a_guide_goes_from_author_to_reviewer_to_publisher_to_readers(
     expect(publisher.told()).to_contain_text("could not be")
     publisher.tab("Checks")
     expect(publisher.page.get_by_role("tab", name="Checks")).to_contain_text("1")
-    expect(publisher.panel("edit_kind")).to_contain_text("Say what kind of edit this is.")
+    expect(publisher.page.get_by_text("Say what kind of edit this is.").first).to_be_visible()
     publisher.page.get_by_label("A typing mistake").check()
     publisher.choose("Publish")
     expect(publisher.told()).to_contain_text("published")
