@@ -42,16 +42,25 @@ class Editor:
         self.page.get_by_role("link", name="Add child page").first.click()
         self.wait_for_form()
 
-    def check(self, title: str) -> None:
+    def read_and_decide(self, title: str) -> None:
         """As a clinician: all that is needed to decide is on one page."""
         waiting = self.page.locator("#awaiting-review-section")
         row = waiting.get_by_role("row").filter(has_text=title)
         row.get_by_role("button", name="Actions").click()
         self.page.get_by_role("button", name="Read and decide").click()
         expect(self.page.get_by_role("heading", name="What changed")).to_be_visible()
+
+    def check(self, title: str) -> None:
+        self.read_and_decide(title)
         self.page.get_by_role("button", name="Approve", exact=True).click()
         expect(self.told()).to_contain_text(f"You approved “{title}”")
-        expect(row).to_have_count(0)
+        waiting = self.page.locator("#awaiting-review-section")
+        expect(waiting.get_by_role("row").filter(has_text=title)).to_have_count(0)
+
+    def send_back(self, title: str, why: str) -> None:
+        self.read_and_decide(title)
+        field(self.page.locator("main"), "Note for colleagues").fill(why)
+        self.page.get_by_role("button", name="Send back", exact=True).click()
 
     def approve(self, title: str) -> None:
         """Read it in the editor, then say yes where the dashboard asks for it."""
