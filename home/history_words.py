@@ -51,9 +51,11 @@ def _check(event: Event) -> Entry:
     said = []
     if event.outcome == Outcome.SENT_BACK:
         heading = gettext("Read, and changes asked for")
+    elif event.outcome == Outcome.REVOKED:
+        heading = gettext("Approval taken back")
     elif event.outcome == Outcome.APPROVED_WITH_CHANGES:
         said.append(gettext("Approved after changes."))
-    if event.due and event.outcome != Outcome.SENT_BACK:
+    if event.due and event.outcome not in (Outcome.SENT_BACK, Outcome.REVOKED):
         said.append(gettext("Next check planned by %(day)s.") % {"day": in_words(event.due)})
     return Entry(
         event.day,

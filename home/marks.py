@@ -80,7 +80,7 @@ def facts_in(raw: Any) -> Iterator[tuple[int, str]]:
         if isinstance(value, str) and "<embed" in value:
             for tag in FACT.findall(value):
                 stored = attributes(tag)
-                if stored.get("id", "").isdigit():
+                if stored.get("id", "").isdecimal():
                     yield int(stored["id"]), stored.get("audience", "")
 
 

@@ -83,7 +83,7 @@ def reader_html(text: RichText | str, urls: LinkURLs, marks: Marks) -> SafeStrin
     def state(match: re.Match[str]) -> str:
         stored = attributes(match[1])
         fact_id = stored.get("id", "")
-        known = int(fact_id) if fact_id.isdigit() else 0
+        known = int(fact_id) if fact_id.isdecimal() else 0
         return marks.fact_html(known, stored.get("audience", ""))
 
     source = text.source if isinstance(text, RichText) else text
@@ -101,7 +101,7 @@ def with_fact_words(source: str) -> str:
     def words(match: re.Match[str]) -> str:
         stored = attributes(match[1])
         pk = stored.get("id", "")
-        fact = shown.get(int(pk)) if pk.isdigit() else None
+        fact = shown.get(int(pk)) if pk.isdecimal() else None
         return escape(fact.to(stored.get("audience", "")).words) if fact else ""
 
     return FACT.sub(words, source)

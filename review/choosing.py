@@ -34,7 +34,7 @@ class _OneOf(forms.ModelChoiceField):
 
     def offer(self, found: Any, chosen: Any) -> None:
         offered = [row.pk for row in found[:MOST_OFFERED]]
-        chosen = [int(chosen)] if str(chosen or "").isdigit() else []
+        chosen = [int(chosen)] if str(chosen or "").isdecimal() else []
         self.queryset = self.rows.filter(pk__in=[*chosen, *offered])
 
 

@@ -53,7 +53,8 @@ def bring_forward(pages: Iterable[int], due: date | None, reason: str, by: Any =
             DecisionKind.BROUGHT_FORWARD,
             reason,
             by,
-            due=min(present, due) if present else None,
+            # A day that is earlier already stays its check's own: a newer check replaces it.
+            due=due if present and due < present else None,
         )
         count += 1
     return count

@@ -90,7 +90,10 @@ def check(url: str, policy: Policy = Policy()) -> LinkStatus:
         if answer.code not in _REDIRECTS or not answer.location:
             return _status(answer.code, moved)
         moved = moved or answer.code in _MOVED_FOR_GOOD
-        url = urljoin(url, answer.location)
+        try:
+            url = urljoin(url, answer.location)
+        except ValueError:
+            return LinkStatus.UNREACHABLE
     return LinkStatus.ERROR
 
 

@@ -102,7 +102,8 @@ def may_go_live(page: Any, revision: Revision) -> GoingLive:
     """`page` is what the revision holds. Raises `UnapprovedError` if it may not be published."""
     edits = Edit.objects.filter(page_id=page.pk)
     own = edits.filter(revision=revision).last()
-    if own and own.kind == EditKind.IMPORTED:
+    withdrawn = _withdrawn(page.pk)
+    if own and own.kind == EditKind.IMPORTED and not (withdrawn and withdrawn.at > own.at):
         return GoingLive(revision, EditKind.IMPORTED, _said([own]))
     base = base_version(page.pk, revision.pk)
     since = list(edits.filter(revision_id__gt=base or 0, revision_id__lte=revision.pk))
@@ -172,7 +173,8 @@ def pending_kind(
     """What kind of change `page` is against version `base`; None if it reads the same.
 
     `declared` is what was said of this very version, `kinds` all that was said since the base.
-    Nothing said means the worst.
+    Nothing said means the worst. What was said counts also where the words are the same: a machine
+    does not see all that can change.
     """
     old = page_in_version(page, base)
     if old is None:
@@ -180,7 +182,7 @@ def pending_kind(
     careful = old.careful_texts() != page.careful_texts()
     least = least_kind(_read(old), _read(page), careful=careful)
     if least is None:
-        return None
+        return gravest([declared]) if declared else None
     return gravest([declared or EditKind.MEANING, least, *kinds])
 
 
@@ -195,7 +197,7 @@ def page_in_version(page: Any, version: int | None) -> Any:
 
 
 def _read(page: Any) -> list[str]:
-    return [page.title, *page.texts()]
+    return [page.title, page.seo_title, page.search_description, *page.texts()]
 
 
 def _said(edits: list[Edit]) -> tuple[str, ...]:

@@ -55,12 +55,12 @@ class FactEmbed(EmbedHandler):
 
     @classmethod
     def extract_references(cls, attrs: dict[str, Any]) -> Used:
-        if attrs.get("id", "").isdigit():
+        if attrs.get("id", "").isdecimal():
             yield Fact, attrs["id"], "", ""
 
 
 def _words(attrs: dict[str, Any]) -> str:
-    fact = Fact.objects.filter(pk=attrs["id"]).first() if attrs.get("id", "").isdigit() else None
+    fact = Fact.objects.filter(pk=attrs["id"]).first() if attrs.get("id", "").isdecimal() else None
     return fact.words(attrs.get("audience", "")) if fact else ""
 
 
@@ -119,7 +119,7 @@ _KEEP_WHITESPACE, _FORCE_WHITESPACE = 1, 2
 
 
 def fact_element(props: dict[str, Any]) -> Any:
-    if not str(props.get("id", "")).isdigit():
+    if not str(props.get("id", "")).isdecimal():
         return DOM.create_element(None, {}, props["children"])
     audience = props.get("audience")
     said = {"audience": audience} if audience in FactAudience.values else {}

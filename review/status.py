@@ -1,8 +1,9 @@
 """How pages stand with their checks, computed from what was recorded. Nothing is typed or kept.
 
 The approval that counts is the last clinical one of a version up to the one readers have. What a
-load from files put in place since then makes it void. Its day is its own, or what was decided
-after it.
+load from files put in place since then makes it void, and so does an approval of a later version
+that was taken back: what that one changed nobody has approved. Its day is its own, or what was
+decided after it.
 """
 
 from collections.abc import Iterable
@@ -32,6 +33,12 @@ AND NOT EXISTS (
     SELECT FROM review_publication load
     WHERE load.page_id = record.page_id AND load.kind = 'imported'
     AND load.revision_id > record.revision_id AND load.revision_id <= coalesce({{revision}}, 0)
+)
+AND NOT EXISTS (
+    SELECT FROM review_reviewrecord revoked
+    WHERE revoked.page_id = record.page_id AND revoked.kind = 'clinical'
+    AND revoked.outcome = 'revoked' AND revoked.revision_id > record.revision_id
+    AND revoked.revision_id <= coalesce({{revision}}, 0)
 )
 {_LAST}
 """
@@ -132,7 +139,7 @@ def standing(page: Any, today: date) -> Standing:
     revision = page.live_revision_id
     with connection.cursor() as cursor:
         cursor.execute(
-            standing_sql("%s", "%s::bigint"), [page.alias_of_id or page.pk, revision, revision]
+            standing_sql("%s", "%s::bigint"), [page.alias_of_id or page.pk, *[revision] * 3]
         )
         found = cursor.fetchone()
     return _standing(found, today)

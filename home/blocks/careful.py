@@ -1,5 +1,6 @@
 """What people act on, out of a page's stored blocks. A change in it is never one of wording."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,9 @@ CAREFUL_BLOCKS = {
 }
 #: Of a finding in a digest.
 CAREFUL_FIELDS = {"evidence", "studied_in", "means_today"}
+_TARGET_FIELDS = {"url", "href", "page", "guide", "image"}
+#: Claims are links of a kind, too; they are counted as claims.
+_LINK_TARGET = re.compile(r'<a\b(?![^>]*linktype="claim")[^>]*?\b(?:href|id)="([^"]*)"')
 #: What blocks keep for themselves: readers do not read it.
 _INTERNAL = {"id", "type", "anchor"}
 
@@ -39,7 +43,17 @@ def careful_texts(blocks: Any) -> list[str]:
             found += [f"{name}: {text}" for name in careful for text in _texts(careful[name])]
         found += [f"claim: {claim} “{words}”" for claim, words in marked_words(value)]
         found += [f"fact: {fact} {audience}" for fact, audience in facts_in(value)]
+        found += [f"leads to: {target}" for target in _targets(value)]
     return found
+
+
+def _targets(value: Any) -> Iterator[str]:
+    """Where links lead, and which picture stands there: the same words, another help line."""
+    for name, leaf in leaves(value):
+        if name in _TARGET_FIELDS and leaf:
+            yield str(leaf)
+        elif isinstance(leaf, str):
+            yield from _LINK_TARGET.findall(leaf)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -88,7 +88,7 @@ class Marks:
         def key(embed: re.Match[str]) -> str:
             stored = attributes(embed[1])
             pk, audience = stored.get("id", ""), stored.get("audience", "")
-            known = self._keys.get(int(pk)) if pk.isdigit() else None
+            known = self._keys.get(int(pk)) if pk.isdecimal() else None
             return f"{{fact: {known}{f', {audience}' if audience else ''}}}" if known else ""
 
         return FACT.sub(key, _STORED_CLAIM.sub(address, html))

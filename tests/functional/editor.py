@@ -119,11 +119,12 @@ class Editor:
         block.locator("[contenteditable=true]").click()
         self.page.keyboard.type(text)
 
-    def write_the_rest(self) -> None:
+    def write_the_rest(self, source: str = "Scalp cooling") -> None:
         self.tab("Details")
         self.page.get_by_label("Patients").check()
         self.page.get_by_label("Having treatment").check()
-        self.cite("Scalp cooling", "A public body", "https://example.org/scalp-cooling")
+        address = f"https://example.org/{source.lower().replace(' ', '-')}"
+        self.cite(source, "A public body", address)
 
     def cite(self, title: str, publisher: str, address: str) -> None:
         """Rest the guide on a document that is not among the references yet."""

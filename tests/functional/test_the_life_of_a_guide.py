@@ -66,7 +66,7 @@ def test_from_a_draft_to_the_day_it_is_taken_down(new_page: PageFactory, clock: 
     author = Editor(new_page(), "author")
     author.start_a_guide("Support and care")
     author.write_content(TITLE, "Call your team if you have a fever of 39 degrees.")
-    author.write_the_rest()
+    author.write_the_rest(source=TITLE)
     submit(author)
 
     # A clinician sends it back, and why; then approves what came instead.

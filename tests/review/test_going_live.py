@@ -186,3 +186,40 @@ def test_nothing_said_means_the_worst(guide: GuidePage) -> None:
     assert publishing.pending_kind(guide, 0, None, []) is None
     guide.body = TYPO
     assert publishing.pending_kind(guide, 0, None, []) == EditKind.MEANING
+
+
+def test_a_link_that_leads_elsewhere_is_no_matter_of_wording(guide: GuidePage) -> None:
+    link = '<a href="https://{}.example/">Call this line</a>'
+    before = [heading("Help"), text(link.format("right"))]
+    new_version(guide, kind=EditKind.TYPO)
+    type(guide).objects.filter(pk=guide.pk).update(body=before)
+    after = [heading("Help"), text(link.format("wrong"))]
+    with pytest.raises(UnapprovedError):
+        new_version(guide, kind=EditKind.TYPO, body=after).publish()
+
+
+def test_what_was_said_counts_where_the_words_are_the_same(guide: GuidePage) -> None:
+    with pytest.raises(UnapprovedError):
+        new_version(guide, kind=EditKind.SAFETY).publish()
+
+
+def test_a_withdrawn_page_from_files_does_not_come_back_by_publishing_it(guide: GuidePage) -> None:
+    guide.save_as_loaded()
+    decisions.withdraw(guide, "The treatment is no longer used.", make_staff(None))
+    with pytest.raises(UnapprovedError):
+        GuidePage.objects.get(pk=guide.pk).get_latest_revision().publish()
+
+
+def test_taking_back_an_approval_does_not_bring_an_older_one_forward(
+    guide: GuidePage, reviewer: User
+) -> None:
+    publish_checked(guide, reviewer)
+    record = publish_checked(guide, make_reviewer("later"), body=OTHER)
+    values = {
+        field.attname: getattr(record, field.attname)
+        for field in ReviewRecord._meta.concrete_fields
+        if not field.primary_key
+    }
+    ReviewRecord.objects.create(**values | {"corrects_id": record.pk, "outcome": "revoked"})
+    guide.refresh_from_db()
+    assert not guide.check_status().is_checked
