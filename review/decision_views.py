@@ -12,16 +12,17 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
+from wagtail.actions.publish_revision import PublishPermissionError
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from review import decision_forms, decisions, status
+from review import decision_forms, decisions, publishing, status
 from review.decisions import DECIDE
 from review.pages import is_reviewed, reviewed_pages
-from review.reports.rows import is_withdrawn
+from review.refusal import RefusedError
 
 
 class DecisionView(WagtailAdminTemplateMixin, FormView):
@@ -54,8 +55,9 @@ class DecisionView(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             self.decide(**form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
+        except (ValidationError, PublishPermissionError, RefusedError) as error:
+            # A page that is not complete, say: beside what was typed, not in place of it.
+            form.add_error(None, error if isinstance(error, ValidationError) else str(error))
             return self.form_invalid(form)
         messages.success(self.request, self.done % {"title": self.page.title})
         return super().form_valid(form)
@@ -133,7 +135,7 @@ class RestoreView(DecisionView):
     done = gettext_lazy("“%(title)s” is back on the site.")
 
     def makes_sense(self) -> bool:
-        return not self.page.live and is_withdrawn(self.page.pk)
+        return not self.page.live and publishing.is_withdrawn(self.page.pk)
 
     def decide(self, **answers: Any) -> object:
         return decisions.restore(self.page, by=self.request.user, **answers)

@@ -15,6 +15,7 @@ from review import status
 from review.intervals import add_months
 from review.models.decision import Decision, DecisionKind
 from review.models.publication import Publication
+from review.page_lock import locked
 from review.states import SOON
 
 #: Months by which a lead may put off a check, at most. After that somebody has to look.
@@ -27,6 +28,7 @@ def _only_leads(user: Any) -> None:
         raise PermissionDenied(_("Only a clinical lead decides this."))
 
 
+@transaction.atomic
 def extend(page: Page, until: date, reason: str, by: Any) -> Decision:
     """Put off a page's check. Raises `ValidationError` for a day that is no extension."""
     _only_leads(by)
@@ -34,6 +36,7 @@ def extend(page: Page, until: date, reason: str, by: Any) -> Decision:
     if not today < until <= add_months(today, LONGEST_EXTENSION):
         message = _("Choose a day in the next %(months)d months.")
         raise ValidationError({"until": message % {"months": LONGEST_EXTENSION}})
+    locked(page.pk)
     if status.due_of(page.pk) is None:
         raise ValidationError(_("This page was never checked, so there is nothing to put off."))
     return _write(page, DecisionKind.EXTENDED, reason, by, due=until)
@@ -65,6 +68,7 @@ def withdraw(page: Page, reason: str, by: Any = None, instead: Page | None = Non
     """Take a page off the site and leave a notice. `by` is empty where a rule of ours does it."""
     if by is not None:
         _only_leads(by)
+    locked(page.pk)
     decision = _write(page, DecisionKind.WITHDRAWN, reason, by, instead=instead)
     page.revisions.update(approved_go_live_at=None)
     # A lead decides this without the right to publish, and over a lock too.
@@ -76,6 +80,7 @@ def withdraw(page: Page, reason: str, by: Any = None, instead: Page | None = Non
 def restore(page: Page, until: date, reason: str, by: Any) -> Decision:
     """Put a withdrawn page back as readers last had it, to be checked by a new day."""
     _only_leads(by)
+    locked(page.pk)
     last = Publication.objects.filter(page_id=page.pk).select_related("revision").last()
     decision = _write(page, DecisionKind.RESTORED, reason, by, due=until)
     if last is None or last.revision is None:

@@ -5,7 +5,6 @@ them: a changed number, a changed “not”, or a changed warning is never a mat
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -31,7 +30,8 @@ NEEDS_APPROVAL = (EditKind.MEANING, EditKind.SAFETY)
 MOST_TYPO_WORDS = 6
 
 _WORD = re.compile(r"\w+", re.UNICODE)
-_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*\s*%?")
+#: A number and what it counts: “5 mg” is not “5 g”, and which number comes first matters.
+_NUMBER = re.compile(r"(\d+(?:[.,:/]\d+)*)\W*(%|\w*)", re.UNICODE)
 _NEGATIONS = {"no", "not", "never", "none", "nobody", "nothing", "without", "cannot", "unless"} | {
     "nunca", "jamás", "ningún", "ninguno", "ninguna", "nadie", "nada", "sin", "tampoco", "salvo",
 }  # fmt: skip
@@ -57,8 +57,8 @@ def least_kind(before: list[str], after: list[str], *, careful: bool) -> EditKin
     return EditKind.TYPO if _changed_words(old, new) <= MOST_TYPO_WORDS else EditKind.WORDING
 
 
-def _numbers(text: str) -> Counter[str]:
-    return Counter(number.replace(" ", "") for number in _NUMBER.findall(text))
+def _numbers(text: str) -> list[tuple[str, str]]:
+    return _NUMBER.findall(text.lower())
 
 
 def _negations(text: str) -> int:

@@ -18,6 +18,7 @@ from review.models.decision import Decision, DecisionKind
 from review.models.edit import Edit
 from review.models.publication import Publication
 from review.models.record import APPROVALS, CheckKind, ReviewRecord
+from review.page_lock import locked
 from review.refusal import RefusedError
 
 #: A version that is about to be made is newer than all others.
@@ -92,12 +93,6 @@ def hold_to_the_rule(page: Any, update_fields: Any = None) -> GoingLive | None:
     return may_go_live(page, page.live_revision)
 
 
-def locked(page_id: int) -> Page | None:
-    """The page as it stands, held until the transaction ends: two may publish at once."""
-    pages = Page.objects.order_by().select_for_update()
-    return pages.only("live", "live_revision_id").filter(pk=page_id).first()
-
-
 def may_go_live(page: Any, revision: Revision) -> GoingLive:
     """`page` is what the revision holds. Raises `UnapprovedError` if it may not be published."""
     edits = Edit.objects.filter(page_id=page.pk)
@@ -117,9 +112,11 @@ def may_go_live(page: Any, revision: Revision) -> GoingLive:
     published = Publication.objects.filter(page_id=page.pk).aggregate(last=Max("revision_id"))
     since = list(edits.filter(revision_id__gt=published["last"] or 0, revision_id__lte=revision.pk))
     changed = gravest(edit.kind for edit in since) or kind or EditKind.TYPO
-    return GoingLive(
-        revision, changed, _said(since), is_correction=any(edit.is_correction for edit in since)
-    )
+    # Whoever said something of this version spoke of all that differs. What was said of drafts
+    # before it may have been dropped again, and the history is for good. A correction is not lost.
+    is_correction = any(edit.is_correction for edit in since)
+    told = [own] if own and own.sentence and not is_correction else since
+    return GoingLive(revision, changed, _said(told), is_correction=is_correction)
 
 
 def why_not(page: Any) -> str:
@@ -157,10 +154,13 @@ def is_withdrawn(page_id: int) -> bool:
 
 
 def _withdrawn(page_id: int) -> Decision | None:
-    """The decision by which a page is withdrawn now."""
+    """The decision by which a page is withdrawn now. Readers got it again: it no longer is."""
     kinds = (DecisionKind.WITHDRAWN, DecisionKind.RESTORED)
     last = Decision.objects.filter(page_id=page_id, kind__in=kinds).last()
-    return last if last and last.kind == DecisionKind.WITHDRAWN else None
+    if last is None or last.kind == DecisionKind.RESTORED:
+        return None
+    came_back = Publication.objects.filter(page_id=page_id, at__gt=last.at)
+    return None if came_back.exists() else last
 
 
 def _newer_is_out(page_id: int, revision_id: int) -> bool:
@@ -179,7 +179,11 @@ def pending_kind(
     old = page_in_version(page, base)
     if old is None:
         return gravest([EditKind.MEANING, *kinds])
-    careful = old.careful_texts() != page.careful_texts()
+    # Text that people act on, and how long nobody would look at it again.
+    careful = (
+        old.careful_texts() != page.careful_texts()
+        or page.months_between_checks > old.months_between_checks
+    )
     least = least_kind(_read(old), _read(page), careful=careful)
     if least is None:
         return gravest([declared]) if declared else None

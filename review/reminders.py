@@ -6,6 +6,7 @@ publishers. Days on which the command did not run are not made up for: what coun
 page has reached.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -25,6 +26,8 @@ from review import reminder_text, status
 from review.decisions import DECIDE
 from review.models.outbox import Mail, Reminder
 from review.pages import reviewed_pages
+
+logger = logging.getLogger(__name__)
 
 #: Days before the check is due on which somebody is told.
 STAGES = (60, 30, 7)
@@ -60,7 +63,13 @@ def write(today: date | None = None) -> int:
     Safe to repeat, to interrupt, and to run twice at once.
     """
     today = today or timezone.localdate()
-    return sum(_write(person, dues, today) for person, dues in _by_person(today))
+    written = 0
+    for person, dues in _by_person(today):
+        try:
+            written += _write(person, dues, today)
+        except DatabaseError:  # a page or an account that went meanwhile: the others get theirs
+            logger.exception("No reminder written for account %s; the next run tries.", person.pk)
+    return written
 
 
 def _by_person(today: date) -> Iterator[tuple[Any, list[Due]]]:

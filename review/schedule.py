@@ -13,9 +13,12 @@ from functools import partial
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
+
+from review.page_lock import locked
 
 logger = logging.getLogger(__name__)
 
@@ -83,7 +86,15 @@ class _FailedError(Exception):
 
 
 def _publish(pk: int, now: datetime) -> str | None:
-    """Publish a version that is still due, unless another run has it in hand."""
+    """Publish a version that is still due, unless another run has it in hand.
+
+    The page is held first, as an editor who publishes holds it: in another order two could wait
+    for each other.
+    """
+    for object_id in (
+        _due(now).filter(pk=pk, base_content_type=_pages()).values_list("object_id", flat=True)
+    ):
+        locked(int(object_id))
     revision = _due(now).select_for_update(skip_locked=True).filter(pk=pk).first()
     if revision is None:
         return None
@@ -92,6 +103,10 @@ def _publish(pk: int, now: datetime) -> str | None:
     except Exception as error:
         raise _FailedError(revision.object_str, str(error) or type(error).__name__) from error
     return revision.object_str
+
+
+def _pages() -> ContentType:
+    return ContentType.objects.get_for_model(Page)
 
 
 def _unpublish(model: Any, pk: Any, now: datetime) -> str | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, pgettext
 from wagtail.models import Page, PageQuerySet
 
 from review import decisions, status
+from review.models.record import APPROVALS, CheckKind, ReviewRecord
 from review.pages import reviewed_pages
 from review.states import State, due_in_state
 
@@ -62,8 +63,22 @@ def _withdraw(pk: int, today: date) -> bool:
     standing = status.standing(page, today)
     if standing.state != State.STALE:
         return False  # somebody checked it, or put the check off, in the meantime
+    if _is_checked_anew(page):
+        return False  # what a clinician approved is about to take its place
     decisions.withdraw(page, _reason(page, standing))
     return True
+
+
+def _is_checked_anew(page: Page) -> bool:
+    """Whether a clinician has approved a newer version than readers have."""
+    approvals = ReviewRecord.objects.filter(
+        page_id=page.pk,
+        kind=CheckKind.CLINICAL,
+        outcome__in=APPROVALS,
+        corrections=None,
+        revision_id__gt=page.live_revision_id or 0,
+    )
+    return approvals.exists()
 
 
 def _reason(page: Page, standing: status.Standing) -> str:

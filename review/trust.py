@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Func, JSONField, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from review.models.record import CheckKind
@@ -88,7 +89,11 @@ class _Told(Func):
     output_field = JSONField()
 
     def __init__(self) -> None:
-        super().__init__(F("pk"), F("live_revision_id"))
+        # An alias shows another page's text: what is known of the checks is known of that one.
+        super().__init__(
+            Coalesce(F("alias_of_id"), F("pk")),
+            Coalesce(F("alias_of__live_revision_id"), F("live_revision_id")),
+        )
 
     def as_sql(
         self, compiler: Any, connection: Any, *names: Any, **context: Any

@@ -1,6 +1,5 @@
 """A page of results, in one statement: ranked, narrowed, counted, and what is shown of ten."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from home.visibility import may_be_read
 from search import promotions, ranking
 from search.excerpts import Excerpt, excerpt
 from search.facets import FACETS, Kind
+from search.filters import ActiveFilter, Filter, active_filters, filters
 from search.promotions import Promoted
 from search.query import Query
 from search.understanding import Understanding, understand
@@ -145,27 +145,6 @@ class Result(NamedTuple):
         return "\xa0· ".join(filter(None, facts))
 
 
-@dataclass(frozen=True)
-class Option:
-    label: str
-    url: str
-    count: int
-    is_active: bool
-
-
-@dataclass(frozen=True)
-class Filter:
-    heading: str
-    options: list[Option]
-
-
-@dataclass(frozen=True)
-class ActiveFilter:
-    parameter: str
-    label: str
-    remove_url: str
-
-
 @dataclass
 class Found:
     """What the results page shows. `total` counts at most `ranking.MOST_CANDIDATES`."""
@@ -195,7 +174,7 @@ def search(query: Query, language: str) -> Found:
     )
     promoted = _promoted(query, understood, language)
     if query.is_empty or (query.words and understood.is_empty):
-        active = _active_filters(query, [])
+        active = active_filters(query, [])
         return Found(understood, promoted, total=len(promoted), active_filters=active)
     on_top = [answer.page_id for answer in promoted if answer.page_id]
     rows = _rows(query, understood, language, query.page, on_top)
@@ -211,8 +190,8 @@ def search(query: Query, language: str) -> Found:
         page=page,
         pages=pages,
         results=[row for row in rows if row.title is not None],
-        filters=_filters(query, rows),
-        active_filters=_active_filters(query, rows),
+        filters=filters(query, rows),
+        active_filters=active_filters(query, rows),
     )
 
 
@@ -254,50 +233,3 @@ def _rows(
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [Result(*row) for row in cursor.fetchall()]
-
-
-def _filters(query: Query, rows: list[Result]) -> list[Filter]:
-    """For each facet the values that would leave something, and how many, the others unchanged."""
-    found = []
-    for facet in FACETS:
-        others = [
-            (other, query.chosen[other.parameter])
-            for other in FACETS
-            if other is not facet and other.parameter in query.chosen
-        ]
-        counts = Counter(
-            value
-            for row in rows
-            if not others or all(value in other.values(row) for other, value in others)
-            for value in facet.values(row)
-        )
-        chosen = query.chosen.get(facet.parameter, "")
-        options = [
-            Option(
-                label=str(label),
-                url=query.address(**{facet.parameter: "" if value == chosen else value}),
-                count=counts[value],
-                is_active=value == chosen,
-            )
-            for value, label in (facet.choices or _sections(rows))
-            if counts[value]
-        ]
-        if len(options) > 1 or chosen:
-            found.append(Filter(heading=str(facet.heading), options=options))
-    return found
-
-
-def _sections(rows: list[Result]) -> list[tuple[str, str]]:
-    return sorted({(row.section, row.section_title) for row in rows if row.section})
-
-
-def _active_filters(query: Query, rows: list[Result]) -> list[ActiveFilter]:
-    return [
-        ActiveFilter(
-            parameter=facet.parameter,
-            label=str(dict(facet.choices or _sections(rows)).get(value, value)),
-            remove_url=query.address(**{facet.parameter: ""}),
-        )
-        for facet in FACETS
-        if (value := query.chosen.get(facet.parameter))
-    ]

@@ -14,6 +14,7 @@ from review import publishing, status
 from review.edit_kinds import EditKind
 from review.intervals import Risk, months_between_checks
 from review.models.task import ClinicalCheckTask
+from review.page_lock import locked
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class ReviewedPage(models.Model):
         """As Wagtail's, whole or not at all: it also clears schedules and updates aliases."""
         with transaction.atomic():
             # Before its versions are touched: two who publish at once would wait for each other.
-            publishing.locked(self.pk)
+            locked(self.pk)
             return super().publish(*args, **kwargs)  # type: ignore[misc]
 
     def save_as_loaded(self) -> Any:

@@ -43,7 +43,11 @@ AND NOT EXISTS (SELECT {_APPROVAL} AND record.revision_id >= page.latest_revisio
 _WITHDRAWN = """
 NOT page.live AND 'withdrawn' = (
     SELECT decision.kind FROM review_decision decision WHERE decision.page_id = page.id
-    AND decision.kind IN ('withdrawn', 'restored') ORDER BY decision.id DESC LIMIT 1
+    AND decision.kind IN ('withdrawn', 'restored') AND NOT EXISTS (
+        SELECT FROM review_publication back
+        WHERE back.page_id = page.id AND back.at > decision.at
+    )
+    ORDER BY decision.id DESC LIMIT 1
 )
 """
 _REVIEWED = "page.content_type_id = ANY(%s) AND page.alias_of_id IS NULL"
@@ -176,14 +180,6 @@ def late_pages() -> set[int]:
 def _late() -> models.QuerySet[Any]:
     late = schedule.late(timezone.now() - PATIENCE)
     return late.filter(content_type_id__in=content_type_ids()).order_by()
-
-
-def is_withdrawn(page_id: int) -> bool:
-    """Whether the last word about a page is that it was withdrawn."""
-    found = fetch(
-        f"SELECT FROM wagtailcore_page page WHERE page.id = %s AND {_WITHDRAWN}", [page_id]
-    )
-    return bool(found)
 
 
 def fetch(statement: str, values: list[Any]) -> list[Any]:

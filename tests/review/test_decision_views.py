@@ -184,3 +184,17 @@ def test_a_refusal_from_the_rule_itself_keeps_the_form(
     shown = lead.post(address("withdraw", late), {"reason": "Kept words."}).content.decode()
     assert "No earlier version." in shown
     assert "Kept words." in shown
+
+
+def test_a_page_that_is_not_complete_is_not_put_back_and_the_reason_stays(
+    lead: Client, guide: GuidePage, today: date
+) -> None:
+    lead.post(address("withdraw", guide), {"reason": "Out of date."})
+    revision = guide.get_latest_revision()
+    revision.content["summary"] = ""
+    revision.save()
+    data = {"until": f"{today + timedelta(30):%Y-%m-%d}", "reason": "Kept words."}
+    shown = lead.post(address("put-back", guide), data).content.decode()
+    assert "is not complete" in shown
+    assert "Kept words." in shown
+    assert Decision.objects.last().kind == DecisionKind.WITHDRAWN

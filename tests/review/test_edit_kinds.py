@@ -39,3 +39,11 @@ def test_the_gravest_kind_decides() -> None:
 
 def test_what_was_loaded_from_files_is_no_small_change() -> None:
     assert gravest([EditKind.IMPORTED, EditKind.TYPO]) == EditKind.MEANING
+
+
+@pytest.mark.parametrize(
+    "after", ["Take 3 tablets 2 times a day: 5 mg.", "Take 2 tablets 3 times a day: 5 g."]
+)
+def test_which_number_counts_what_is_no_matter_of_wording(after: str) -> None:
+    before = "Take 2 tablets 3 times a day: 5 mg."
+    assert least_kind([before], [after], careful=False) == EditKind.MEANING

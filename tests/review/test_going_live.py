@@ -223,3 +223,36 @@ def test_taking_back_an_approval_does_not_bring_an_older_one_forward(
     ReviewRecord.objects.create(**values | {"corrects_id": record.pk, "outcome": "revoked"})
     guide.refresh_from_db()
     assert not guide.check_status().is_checked
+
+
+def test_a_page_is_not_checked_less_often_by_calling_it_something_else(guide: GuidePage) -> None:
+    with pytest.raises(UnapprovedError):
+        new_version(guide, kind=EditKind.TYPO, risk="other").publish()
+    assert GuidePage.objects.get(pk=guide.pk).risk == "explainer"
+    new_version(guide, kind=EditKind.TYPO, risk="side-effects").publish()
+    assert GuidePage.objects.get(pk=guide.pk).risk == "side-effects"
+
+
+def test_the_history_does_not_keep_what_was_said_of_a_draft_that_was_dropped(
+    guide: GuidePage, reviewer: User
+) -> None:
+    dropped = new_version(guide, body=OTHER)
+    publishing.declare(dropped, EditKind.MEANING, "It says this.")
+    kept = new_version(guide, body=[heading("Other"), text("It says that.")])
+    publishing.declare(kept, EditKind.MEANING, "It says that.")
+    approve(kept, reviewer)
+    kept.publish()
+    publication = Publication.objects.get()
+    assert publication.sentence == "It says that."
+
+
+def test_a_withdrawn_page_that_readers_got_again_is_no_longer_withdrawn(
+    guide: GuidePage, reviewer: User
+) -> None:
+    publish_checked(guide, reviewer, body=OTHER)
+    decisions.withdraw(guide, "The treatment is no longer used.", make_staff(None))
+    assert publishing.is_withdrawn(guide.pk)
+    again = new_version(guide, kind=EditKind.MEANING)
+    approve(again, reviewer)
+    again.publish()
+    assert not publishing.is_withdrawn(guide.pk)

@@ -59,6 +59,11 @@ def test_a_checked_guide_says_who_when_and_when_next(client: Client, checked: Gu
     assert line in client.get(checked.url).content.decode().split("print-foot")[1]
 
 
+def test_an_alias_says_so_of_the_page_it_shows(client: Client, checked: GuidePage) -> None:
+    alias = checked.create_alias(update_slug="elsewhere")
+    assert "Checked by Test reviewer-one (test nurse)" in words(client, alias.url)
+
+
 def test_so_does_a_digest(client: Client, home: HomePage, reviewer: User) -> None:
     digest = make_digest(home)
     assert NOBODY in words(client, digest.url)

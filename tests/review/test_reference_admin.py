@@ -14,8 +14,9 @@ from openpyxl import load_workbook
 from home.models import SectionPage
 from review.models import Decision, Reference
 from review.models.decision import DecisionKind
-from tests.builders import cited, make_guide, make_reference, make_staff
+from tests.builders import block, cited, heading, make_guide, make_reference, make_staff
 from tests.forms import sign_in
+from tests.home.marked import make_fact, stated
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +139,17 @@ def test_marking_one_retracted_has_every_citing_page_checked_soon(
     # Another day, or saving again, is no second retraction.
     publisher.post(address("edit", reference.pk), form | {"retracted_on": "2026-05-02"})
     assert Decision.objects.count() == 2
+
+
+def test_pages_that_state_a_fact_resting_on_it_are_checked_soon_too(
+    section: SectionPage, publisher: Client
+) -> None:
+    reference = make_reference()
+    stating = [block("text", f"<p>Call at {stated(make_fact(source=reference))}.</p>")]
+    guide = make_guide(section, body=[heading("Fever"), *stating])
+    form = FORM | {"url": reference.url, "doi": "", "retracted_on": "2026-05-01"}
+    publisher.post(address("edit", reference.pk), form)
+    assert [decision.page_id for decision in Decision.objects.all()] == [guide.pk]
 
 
 # --- Deleting ---

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
+from django.db import IntegrityError
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -65,6 +66,22 @@ def test_the_owner_is_told_first_and_the_lead_once_it_is_overdue(
     make_guide(section, title="Never", owner=owner)
     assert reminders.write(TODAY) == 2
     assert told(owner) == [("Late", -1), ("Soon", 60)]
+    assert told(lead) == [("Late", -1)]
+
+
+def test_somebody_whose_mail_cannot_be_written_holds_up_nobody(
+    section: SectionPage, owner: User, lead: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due_in(section, -1, title="Late", owner=owner)
+    write = reminders._write
+
+    def fails_for_the_owner(person: User, *more: Any) -> bool:
+        if person == owner:
+            raise IntegrityError("The page went.")
+        return write(person, *more)
+
+    monkeypatch.setattr(reminders, "_write", fails_for_the_owner)
+    assert reminders.write(TODAY) == 1
     assert told(lead) == [("Late", -1)]
 
 

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from home.models import GuidePage, SectionPage
 from review import decisions, stale
+from review.edit_kinds import EditKind
 from review.intervals import add_months
 from review.models import Decision
 from tests.builders import make_guide, make_staff
 from tests.review.checked import checked_guide
+from tests.review.people import approve, make_reviewer, new_version
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 20)
@@ -89,5 +91,13 @@ def test_a_page_put_off_since_it_was_listed_stays(section: SectionPage) -> None:
     guide = checked_guide(section, date(2025, 1, 1))
     decisions.extend(guide, TODAY + timedelta(30), "Soon.", make_staff("Clinical lead"))
     assert not stale._withdraw(guide.pk, TODAY)
+    guide.refresh_from_db()
+    assert guide.live
+
+
+def test_a_page_whose_new_version_a_clinician_has_approved_stays(section: SectionPage) -> None:
+    guide = checked_guide(section, add_months(TODAY, -6) - timedelta(1))
+    approve(new_version(guide, kind=EditKind.MEANING, title="Anew"), make_reviewer())
+    assert run() == ""
     guide.refresh_from_db()
     assert guide.live
