@@ -26,6 +26,7 @@ from home.reading import count_words, reading_minutes
 from home.reviewed import HISTORY, checks_of
 from home.rich_text import link_urls
 from home.routing import page_at, serve
+from home.withdrawn import gone, notice_at
 from review import history
 from review.models.page import ReviewedPage
 from review.models.publication import Publication
@@ -65,7 +66,7 @@ def of_page(request: HttpRequest, path: str) -> HttpResponse:
     """The history of the page at `path`, the newest first."""
     page = _reviewed_page_at(path)
     if page is None:
-        return serve(request, f"{path}{HISTORY}")  # there may be a page of that name
+        return _elsewhere(request, path, HISTORY)
     url = f"{page.url}{HISTORY}"
     request.reader_page = _Address(page, url)  # type: ignore[attr-defined]
     size = history.size(page, MOST_CARDS)
@@ -93,7 +94,7 @@ def version(request: HttpRequest, path: str, number: str) -> HttpResponse:
     """The text that readers got by publication `number` of the page at `path`."""
     page = _reviewed_page_at(path)
     if page is None:
-        return serve(request, f"{path}{HISTORY}{number}/")
+        return _elsewhere(request, path, f"{HISTORY}{number}/")
     subject = page.alias_of_id or page.pk
     publication = Publication.objects.filter(page_id=subject, pk=int(number)).first()
     if publication is None:
@@ -119,6 +120,17 @@ def version(request: HttpRequest, path: str, number: str) -> HttpResponse:
         response = HttpResponse(text)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _elsewhere(request: HttpRequest, path: str, rest: str) -> HttpResponse:
+    """A page that happens to have such an address; else the notice, if the page was taken down."""
+    try:
+        return serve(request, f"{path}{rest}")
+    except Http404:
+        notice = notice_at(path, translation.get_language())
+        if notice is None:
+            raise
+        return gone(request, notice)
 
 
 def _text_of(

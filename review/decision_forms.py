@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 from wagtail.models import Page
 
+from review import decisions
 from review.decisions import LONGEST_EXTENSION
 from review.intervals import add_months
 
@@ -50,7 +51,13 @@ class ExtendForm(_UntilForm):
 
 
 class RestoreForm(_UntilForm):
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not decisions.was_ever_approved(self.page.pk):
+            del self.fields["until"]  # no check to be late: readers are told that there was none
+
+    def clean(self) -> dict[str, Any]:
+        return {"until": None} | (super().clean() or {})
 
 
 class WithdrawForm(DecisionForm):

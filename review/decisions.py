@@ -15,6 +15,7 @@ from review import status
 from review.intervals import add_months
 from review.models.decision import Decision, DecisionKind
 from review.models.publication import Publication
+from review.models.record import APPROVALS, CheckKind, ReviewRecord
 from review.page_lock import locked
 from review.states import SOON
 
@@ -77,16 +78,29 @@ def withdraw(page: Page, reason: str, by: Any = None, instead: Page | None = Non
 
 
 @transaction.atomic
-def restore(page: Page, until: date, reason: str, by: Any) -> Decision:
-    """Put a withdrawn page back as readers last had it, to be checked by a new day."""
+def restore(page: Page, until: date | None, reason: str, by: Any) -> Decision:
+    """Put a withdrawn page back as readers last had it, to be checked by a new day.
+
+    A page that nobody ever checked comes back as that, without a day (`until` says nothing then):
+    its readers are told so, and there is no check to be late.
+    """
     _only_leads(by)
     locked(page.pk)
     last = Publication.objects.filter(page_id=page.pk).select_related("revision").last()
-    decision = _write(page, DecisionKind.RESTORED, reason, by, due=until)
+    due = until if was_ever_approved(page.pk) else None
+    decision = _write(page, DecisionKind.RESTORED, reason, by, due=due)
     if last is None or last.revision is None:
         raise ValidationError(_("There is no earlier version to put back."))
     last.revision.publish(user=by, skip_permission_checks=True)
     return decision
+
+
+def was_ever_approved(page_id: int) -> bool:
+    """Whether a clinician ever approved a version of the page, and nobody took that back."""
+    approvals = ReviewRecord.objects.filter(
+        page_id=page_id, kind=CheckKind.CLINICAL, outcome__in=APPROVALS, corrections=None
+    )
+    return approvals.exists()
 
 
 def check_sooner_if_riskier(page: Any) -> None:

@@ -14,9 +14,10 @@ from wagtail.search import index
 
 from review import decisions
 from review.citing import citing_pages
-from review.edit_kinds import NEEDS_APPROVAL
+from review.edit_kinds import NEEDS_APPROVAL, EditKind
 from review.models.decision import Decision
 from review.models.fact import Fact, FactAudience, FactChange
+from review.models.publication import Publication
 from review.models.record import APPROVALS, CheckKind, ReviewRecord
 
 _MOST_LETTERS: int = Decision._meta.get_field("reason").max_length  # type: ignore[assignment]
@@ -27,7 +28,7 @@ class ShownFact:
     """A fact as one page shows it."""
 
     fact: Fact
-    #: The day it changed, if that was after the page was last published and checked.
+    #: The day it changed, if that was after the page was last checked, or changed in what it says.
     updated_on: date | None = None
     #: Whom the place on the page speaks to.
     audience: str = FactAudience.PATIENT
@@ -63,7 +64,14 @@ def shown(ids: Collection[int], page: Page | None = None) -> dict[int, ShownFact
             corrections=None,
         )
         last = checks.order_by("-recorded_at").values("recorded_at")[:1]
-        found = found.annotate(page_checked_at=Subquery(last))
+        # A mended comma gives nobody the new number to read again.
+        large = Publication.objects.filter(page_id=page.alias_of_id or page.pk).exclude(
+            kind__in=(EditKind.TYPO, EditKind.WORDING)
+        )
+        found = found.annotate(
+            page_checked_at=Subquery(last),
+            page_rewritten_at=Subquery(large.order_by("-pk").values("at")[:1]),
+        )
     return {
         fact.pk: ShownFact(fact, _updated_on(fact, page)) for fact in found.select_related("source")
     }
@@ -72,7 +80,8 @@ def shown(ids: Collection[int], page: Page | None = None) -> dict[int, ShownFact
 def _updated_on(fact: Any, page: Page | None) -> date | None:
     if page is None or fact.changed_at is None:
         return None
-    seen = [moment for moment in (page.last_published_at, fact.page_checked_at) if moment]
+    rewritten = fact.page_rewritten_at or page.first_published_at
+    seen = [moment for moment in (rewritten, fact.page_checked_at) if moment]
     if seen and fact.changed_at <= max(seen):
         return None
     return timezone.localtime(fact.changed_at).date()

@@ -97,7 +97,12 @@ def correct(
     }
     changed: dict[str, Any] = {"public_note": public_note, "due": _due(wrong, on)}
     if revoke:
-        changed = {"outcome": Outcome.REVOKED, "interval": None, "interval_reason": ""}
+        changed = {
+            "outcome": Outcome.REVOKED,
+            "interval": None,
+            "interval_reason": "",
+            "public_note": public_note,
+        }
     return ReviewRecord.objects.create(
         **values | changed, on=on, staff_note=reason, corrects=wrong, recorded_by=by
     )

@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,8 @@ from home.models import GuidePage, HomePage, SectionPage
 from tests import builders
 from tests.shared import Once, index_at_once, transaction_of_a_file
 
+WITHOUT_SEARCH = {"home", "review"}
+
 # How long one example takes says more about the machine than about the code.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
@@ -23,6 +26,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: "functional" not in item.path.parts)
 
 
+def pytest_collection_finish() -> None:
+    """What was loaded stays: looking it through for garbage again and again took an eighth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+
+
 @pytest.fixture(autouse=True)
 def _fresh_process() -> Iterator[None]:
     """Each test starts as a new process would: nothing cached, the first language active."""
@@ -32,12 +42,22 @@ def _fresh_process() -> Iterator[None]:
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def _indexed_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests that commit (`transaction=True`) wait until they have, as the site does."""
+@pytest.fixture
+def indexed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search finds what the test makes. To index a page takes as long as to make it.
+
+    Tests that commit (`transaction=True`) wait until they have, as the site does.
+    """
     marker = request.node.get_closest_marker("django_db")
     if not (marker and marker.kwargs.get("transaction")):
         index_at_once(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _indexed_by_folder(request: pytest.FixtureRequest) -> None:
+    """Of the folders that know nothing of search, the tests that ask for `indexed` only."""
+    if request.path.parent.name not in WITHOUT_SEARCH:
+        request.getfixturevalue("indexed")
 
 
 @pytest.fixture(autouse=True)

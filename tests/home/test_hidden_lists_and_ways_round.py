@@ -20,7 +20,7 @@ from tests.builders import (
 )
 from tests.hiding import PUBLISHED, WAYS, Way
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 STEM = "zyxq"
 OF_A_PAGE = {name: way for name, way in WAYS.items() if name != "below a private page"}

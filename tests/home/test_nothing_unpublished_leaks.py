@@ -25,7 +25,7 @@ from tests.builders import (
 )
 from tests.hiding import PUBLISHED, WAYS, Way
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 STEM = "zyxq"
 ID = 918273645

@@ -20,7 +20,7 @@ from tests.builders import (
 )
 from tests.many import make_many
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 MOST = 12
 KINDS = {

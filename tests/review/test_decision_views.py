@@ -137,6 +137,19 @@ def test_a_withdrawn_page_can_be_put_back(lead: Client, guide: GuidePage, today:
     assert Decision.objects.last().kind == DecisionKind.RESTORED
 
 
+def test_a_page_that_nobody_checked_comes_back_without_a_day(
+    lead: Client, section: SectionPage
+) -> None:
+    guide = make_guide(section)
+    guide.save_as_loaded()
+    lead.post(address("withdraw", guide), {"reason": "Out of date."})
+    assert 'name="until"' not in lead.get(address("put-back", guide)).content.decode()
+    lead.post(address("put-back", guide), {"reason": "It is right."})
+    guide.refresh_from_db()
+    assert guide.live
+    assert Decision.objects.last().due is None
+
+
 def test_what_makes_no_sense_is_said_and_not_done(
     lead: Client, late: GuidePage, section: SectionPage, today: date
 ) -> None:

@@ -23,9 +23,9 @@ from tests.builders import block, heading, make_guide, make_staff, text
 from tests.forms import rich
 from tests.home.marked import make_fact, stated
 from tests.home.test_query_counts import queries
-from tests.review.people import make_reviewer, publish_checked
+from tests.review.people import make_reviewer, new_version, publish_checked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 def guide_with(section: SectionPage, *blocks: Any, **fields: Any) -> GuidePage:
@@ -135,6 +135,21 @@ def test_it_no_longer_says_updated_once_somebody_checked_the_page(
     publish_checked(guide, make_reviewer(), summary="Another summary.")
     assert "pdated on" not in read(client, guide)
     assert "37.5 °C" in read(client, guide)
+
+
+def test_a_mended_comma_does_not_hide_that_a_number_is_new(
+    client: Client, section: SectionPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fact = make_fact()
+    guide = guide_with(section, text(stated(fact)))
+    publish_checked(guide, make_reviewer(), summary="A summery of it.")
+    raised(fact)
+    later = timezone.now() + timedelta(minutes=1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    new_version(guide, kind="typo", summary="A summary of it.").publish()
+    page = read(client, guide)
+    assert "A summary of it." in page
+    assert "pdated on" in page
 
 
 def test_the_pages_are_due_soon_and_their_history_says_what_changed_and_why(

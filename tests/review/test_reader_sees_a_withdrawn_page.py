@@ -13,7 +13,7 @@ from review import decisions
 from tests.builders import make_digest, make_guide, make_home, make_section, make_staff
 from tests.review.reading import queries, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 REASON = "A trial found <more> harm than we wrote."
 
@@ -76,11 +76,22 @@ def test_it_is_found_nowhere_else(client: Client, section: SectionPage, guide: G
         assert guide.url not in client.get(place).content.decode(), place
 
 
-def test_its_history_is_gone_with_it(client: Client, guide: GuidePage) -> None:
+def test_its_history_and_earlier_versions_say_the_same(client: Client, guide: GuidePage) -> None:
     publication = guide.publications.get()
+    places = [f"{guide.url}history/", f"{guide.url}history/{publication.pk}/"]
     withdraw(guide)
-    for place in ("history/", f"history/{publication.pk}/"):
-        assert client.get(f"{guide.url}{place}").status_code == 404
+    for place in places:
+        said = words(client, place, status=410)
+        assert REASON in said, place
+        assert "Read this earlier version" not in said
+    assert client.get(f"{guide.url}other/").status_code == 404
+
+
+def test_of_a_page_that_is_only_unpublished_there_is_no_history(
+    client: Client, guide: GuidePage
+) -> None:
+    guide.unpublish()
+    assert client.get(f"{guide.url}history/").status_code == 404
 
 
 @pytest.mark.parametrize("hidden", ["draft", "private"])

@@ -13,6 +13,7 @@ from review import decisions
 from review.edit_kinds import EditKind
 from review.models import Publication
 from tests.builders import heading, make_digest, make_guide, make_home, make_section, text
+from tests.home.marked import make_fact, stated
 from tests.review.people import make_reviewer, new_version, publish_checked
 from tests.review.reading import publication, queries, words
 from users.models import User
@@ -57,6 +58,17 @@ def test_it_reads_as_it_did_and_says_at_the_top_that_it_is_old(
     assert "It may be wrong now." in said
     assert f'href="{guide.url}"' in client.get(old(guide)).content.decode()
     assert "No clinician has checked" not in said, "that is about the page as it is"
+
+
+def test_it_says_that_shared_numbers_are_those_of_today(
+    client: Client, guide: GuidePage, reviewer: User
+) -> None:
+    said = "shown as they are today"
+    assert said not in words(client, old(guide))
+    publish_checked(guide, reviewer, body=body(stated(make_fact())))
+    publish_checked(guide, reviewer, body=body("Walk."))
+    with_fact = guide.publications.order_by("-pk")[1]
+    assert said in words(client, f"{guide.url}history/{with_fact.pk}/")
 
 
 def test_the_history_leads_to_it(client: Client, guide: GuidePage) -> None:
@@ -149,7 +161,7 @@ def test_of_a_page_that_readers_may_not_see_there_is_none(
     else:
         page = section if "section" in hide else guide
         PageViewRestriction.objects.create(page=page, restriction_type="login")
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == (410 if hide == "withdraw" else 404)
 
 
 @pytest.mark.parametrize(

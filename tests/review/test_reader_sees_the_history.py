@@ -127,7 +127,10 @@ def test_a_correction_is_called_one_for_good(
     assert f"Correction {sentence}" in history(client, guide)
 
 
-def test_decisions_are_told_with_their_reason(client: Client, guide: GuidePage) -> None:
+def test_decisions_are_told_with_their_reason(
+    client: Client, guide: GuidePage, reviewer: User
+) -> None:
+    record(guide, "clinical", Reviewer.objects.get(), due=LONG_AGO, interval=12)
     lead, more = make_staff(None), {"page": guide.page_ptr, "page_title": guide.title}
     due = date(2027, 1, 2)
     Decision.objects.create(kind="extended", due=due, reason="A guideline is coming.", **more)

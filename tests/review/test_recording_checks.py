@@ -132,8 +132,10 @@ def test_a_wrong_day_is_put_right_by_a_new_record(guide: GuidePage, lead: Client
 
 def test_an_approval_is_taken_back(guide: GuidePage, lead: Client) -> None:
     wrong = clinical()
-    correct(lead, wrong, revoke="1", reason="The reviewer was not one.")
+    said = "It was approved by mistake."
+    correct(lead, wrong, revoke="1", reason="The reviewer was not one.", public_note=said)
     assert ReviewRecord.objects.get(corrects=wrong).outcome == "revoked"
+    assert said in lead.get(f"{guide.url}history/").content.decode()
     assert reload(guide).check_status().state == State.NEVER
 
 

@@ -15,7 +15,6 @@ from django.utils.html import strip_tags
 
 from home.models import HomePage, SectionPage
 from search import a_to_z
-from search.index import writing
 from search.models import Name
 from tests.builders import make_digest, make_guide, make_home, make_section, make_standard
 from tests.hiding import PUBLISHED, WAYS, Way
@@ -23,12 +22,6 @@ from tests.hiding import PUBLISHED, WAYS, Way
 pytestmark = pytest.mark.django_db
 
 Names = Callable[[int], None]
-
-
-@pytest.fixture(autouse=True)
-def _indexed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test is one transaction, which is never committed."""
-    monkeypatch.setattr(writing, "when_committed", lambda act: act())
 
 
 def shown(client: Client, query: str = "", prefix: str = "") -> Any:

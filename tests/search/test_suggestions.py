@@ -8,7 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage, SectionPage
-from search.index import writing
 from search.models import SearchTerm
 from search.suggestions import suggest
 from tests.builders import heading, make_guide, make_home, make_section, text
@@ -17,12 +16,6 @@ from tests.portal.hostile import QUERIES
 from tests.review.passing import approved
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _indexed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test is one transaction, which is never committed."""
-    monkeypatch.setattr(writing, "when_committed", lambda act: act())
 
 
 def texts(typed: str, language: str = "en-gb") -> list[str]:
