@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
@@ -43,23 +44,27 @@ def extend(page: Page, until: date, reason: str, by: Any) -> Decision:
     return _write(page, DecisionKind.EXTENDED, reason, by, due=until)
 
 
-def bring_forward(pages: Iterable[int], due: date | None, reason: str, by: Any = None) -> int:
+def bring_forward(
+    pages: Iterable[int], due: date | None, reason: str | Promise, by: Any = None
+) -> int:
     """Have pages checked by `due` (soon, if None) or earlier, with the reason. How many it was.
 
-    A page that was never checked gets the reason too; it has no day to bring forward.
+    Its readers read the reason: one of ours, lazy, is written in the language of each page. A page
+    that was never checked gets it too; it has no day to bring forward.
     """
     due = due or timezone.localdate() + SOON
     count = 0
-    for page in Page.objects.filter(pk__in=list(pages)):
+    for page in Page.objects.filter(pk__in=list(pages)).select_related("locale"):
         present = status.due_of(page.pk)
-        _write(
-            page,
-            DecisionKind.BROUGHT_FORWARD,
-            reason,
-            by,
-            # A day that is earlier already stays its check's own: a newer check replaces it.
-            due=due if present and due < present else None,
-        )
+        with translation.override(page.locale.language_code):
+            _write(
+                page,
+                DecisionKind.BROUGHT_FORWARD,
+                str(reason),
+                by,
+                # A day that is earlier already stays its check's own: a newer check replaces it.
+                due=due if present and due < present else None,
+            )
         count += 1
     return count
 
@@ -110,7 +115,8 @@ def check_sooner_if_riskier(page: Any) -> None:
         return
     due = add_months(standing.on, page.months_between_checks)
     if due < standing.due and not standing.is_extended:
-        reason = _("The page is now checked every %(months)d months.")
+        with translation.override(page.locale.language_code):
+            reason = _("The page is now checked every %(months)d months.")
         _write(
             page,
             DecisionKind.BROUGHT_FORWARD,

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.search import index
@@ -131,7 +132,7 @@ def change(fact: Fact, kind: str, reason: str, by: Any = None) -> FactChange | N
         reason=reason.strip(),
         by=by,
     )
-    decisions.bring_forward(pages, None, sentence(done), by)
+    decisions.bring_forward(pages, None, lazy(sentence, str)(done), by)
     for page in Page.objects.filter(pk__in=citing_pages(fact)).specific():
         index.insert_or_update_object(page)
     return done

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from review import decisions
@@ -19,9 +20,12 @@ def tell_citing_pages(reference: Reference, was: date | None, by: Any) -> int:
     """
     if was is not None or reference.retracted_on is None:
         return 0
-    reason = _("A source of this page was retracted: “%(title)s” (%(publisher)s).")
-    names = {"title": reference.title, "publisher": reference.publisher}
     pages = set(citing_pages(reference))
     for fact in Fact.objects.filter(source=reference):
         pages.update(citing_pages(fact))
-    return decisions.bring_forward(pages, None, reason % names, by)
+    return decisions.bring_forward(pages, None, lazy(_reason, str)(reference), by)
+
+
+def _reason(reference: Reference) -> str:
+    said = _("A source of this page was retracted: “%(title)s” (%(publisher)s).")
+    return said % {"title": reference.title, "publisher": reference.publisher}

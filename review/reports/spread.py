@@ -45,7 +45,7 @@ class SpreadView(WagtailAdminTemplateMixin, TemplateView):
         done = 0
         for move in self.moves:
             if str(move.pk) in ticked:
-                done += decisions.bring_forward([move.pk], move.by, str(REASON), request.user)
+                done += decisions.bring_forward([move.pk], move.by, REASON, request.user)
         text = ngettext(
             "%(number)d check brought forward.", "%(number)d checks brought forward.", done
         )

@@ -16,6 +16,8 @@ from django.core.management import call_command
 EVERY_BLOCK = "every-block"
 MISSED = ["scalp cooling", "aparcamiento del hospital"]
 DRAFT = "A draft that nobody has published"
+#: For a test that changes it.
+PUBLISHED = "Cold gloves"
 
 
 def main() -> None:
@@ -69,6 +71,7 @@ def make_guides() -> None:
     make_marked_pages()
     care = SectionPage.objects.get(slug="support-and-care")
     make_guide(care, title=DRAFT, live=False)
+    make_guide(care, title=PUBLISHED, summary="What cold gloves can do.").save_as_loaded()
     for language, section, title in (
         ("en-gb", "immunotherapy", "Every block"),
         ("es", "inmunoterapia", "Todos los bloques"),

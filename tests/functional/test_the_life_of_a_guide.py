@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.functional.conftest import PageFactory
-from tests.functional.editor import Editor, field
+from tests.functional.editor import HEADING, TEXT, Editor, field
 from tests.functional.server import Site
 
 pytestmark = pytest.mark.browser
@@ -80,6 +80,11 @@ def test_from_a_draft_to_the_day_it_is_taken_down(new_page: PageFactory, clock: 
     Editor(new_page(), "publisher").approve(TITLE)
     status, reader = read(new_page)
     assert status == 200
+    expect(reader.get_by_role("heading", name=HEADING)).to_be_visible()
+    expect(reader.locator("article")).to_contain_text(TEXT)
+    expect(reader.locator(".sources")).to_contain_text(TITLE)
+    _status, results = read(new_page, f"/search/?q={TITLE}")
+    expect(results.locator(".hits").get_by_role("link", name=TITLE, exact=True)).to_be_visible()
     expect(reader.locator("#about-this-page")).to_contain_text("Checked by Test clinician")
     expect(reader.locator("#about-this-page")).not_to_contain_text("rinse with")
 

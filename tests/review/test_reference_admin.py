@@ -8,13 +8,23 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from openpyxl import load_workbook
 
-from home.models import SectionPage
+from home.models import HomePage, SectionPage
 from review.models import Decision, Reference
 from review.models.decision import DecisionKind
-from tests.builders import block, cited, heading, make_guide, make_reference, make_staff
+from review.retraction import tell_citing_pages
+from tests.builders import (
+    block,
+    cited,
+    heading,
+    make_guide,
+    make_home,
+    make_reference,
+    make_section,
+    make_staff,
+)
 from tests.forms import sign_in
 from tests.home.marked import make_fact, stated
 
@@ -150,6 +160,17 @@ def test_pages_that_state_a_fact_resting_on_it_are_checked_soon_too(
     form = FORM | {"url": reference.url, "doi": "", "retracted_on": "2026-05-01"}
     publisher.post(address("edit", reference.pk), form)
     assert [decision.page_id for decision in Decision.objects.all()] == [guide.pk]
+
+
+def test_readers_read_why_in_the_language_of_the_page(home: HomePage, section: SectionPage) -> None:
+    spanish = make_section(make_home("es", translation_key=home.translation_key))
+    reference = make_reference(retracted_on=timezone.localdate())
+    pages = [make_guide(place, sources=cited(reference)) for place in (section, spanish)]
+    with translation.override("es"):  # of whoever says so
+        tell_citing_pages(reference, None, None)
+    said = {decision.page_id: decision.reason for decision in Decision.objects.all()}
+    assert said[pages[0].pk].startswith("A source of this page was retracted")
+    assert said[pages[1].pk].startswith("Una fuente de esta página fue retractada")
 
 
 # --- Deleting ---
