@@ -7,6 +7,7 @@ figures.
 """
 
 import argparse
+import gc
 import io
 import json
 import os
@@ -113,6 +114,8 @@ def prepare(pages: int) -> Any:
     add_checks()
     client = Client()
     client.force_login(make_staff("Publisher"))
+    gc.collect()
+    gc.freeze()  # as `portal.wsgi` does
     return client
 
 

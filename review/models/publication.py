@@ -27,4 +27,10 @@ class Publication(AppendOnly):
         indexes = [
             models.Index(fields=["page", "id"], name="review_publication_of_page"),
             models.Index(fields=["page", "revision", "kind"], name="review_publication_version"),
+            # Few, and asked for whenever all pages are looked at.
+            models.Index(
+                fields=["page", "revision"],
+                name="review_publication_imported",
+                condition=models.Q(kind="imported"),
+            ),
         ]
