@@ -4,14 +4,14 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
-.PHONY: help demo test lint format types imports check bench-pages bench-search bench-search-latency bench-review bench-review-kills \
+.PHONY: help demo test lint format types imports check bench-pages bench-search bench-search-latency bench-review bench-review-kills bench-marking bench-plain \
         manage lock clean \
         environment-demo environment-dev translations
 
 PY := .venv/bin/python
 WITH_DATABASE := exec $(PY) -m portal.development.with_postgres
-CODE := portal home review search users tests benchmarks manage.py
-TEMPLATES := portal home review search
+CODE := portal glossary home plainlanguage review search users tests benchmarks manage.py
+TEMPLATES := portal glossary home review search
 export PYTHONUNBUFFERED := 1
 
 help: ## show this list
@@ -65,6 +65,12 @@ bench-review: environment-dev ## how quickly staff see 10,000 pages and their ch
 
 bench-review-kills: environment-dev ## publishing and approving, killed at every statement
 	@$(WITH_DATABASE) $(PY) -m benchmarks.review_kills $(ARGS)
+
+bench-plain: environment-dev ## which sentences are hard, against people's ratings; ARGS="report --data DIR"
+	@$(PY) -m benchmarks.plain_language $(ARGS)
+
+bench-marking: environment-dev ## how quickly the words of a page are marked
+	@$(PY) -m benchmarks.marking $(ARGS)
 
 manage: environment-demo ## manage.py on the demo's database: make manage ARGS="changepassword admin"
 	@$(WITH_DATABASE) env DJANGO_SETTINGS_MODULE=portal.settings.dev $(PY) manage.py $(ARGS)

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
+from glossary import addresses as word_addresses
+from glossary import visible as words
 from home.addresses import absolute, address
 from home.routing import page_at
 from home.visibility import reader_visible
@@ -52,7 +54,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every page a reader may see, in every language, with its translations, and the A to Z."""
+    """Every page a reader may see, with its translations, the A to Z and the words."""
     pages = Page.objects.filter(depth__gte=2).select_related("locale").order_by("path")
     by_translation: dict[object, list[dict[str, object]]] = {}
     entries = []
@@ -68,7 +70,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         siblings = by_translation.setdefault(page.translation_key, [])
         siblings.append(entry)
         entries.append(entry | {"translations": siblings})
-    entries += _lists_from_a_to_z()
+    entries += _lists_from_a_to_z() + _words()
     return render(request, "sitemap.xml", {"entries": entries}, content_type="application/xml")
 
 
@@ -80,6 +82,23 @@ def _lists_from_a_to_z() -> list[dict[str, object]]:
             with translation.override(code):
                 found.append({"url": absolute(reverse("a_to_z")), "language": code})
     return [entry | {"translations": found} for entry in found]
+
+
+def _words() -> list[dict[str, object]]:
+    """The list of words of each language that has any, and each word with its translations."""
+    lists: list[dict[str, object]] = [
+        {"url": absolute(word_addresses.words(code)), "language": code}
+        for code in words.languages_with_terms()
+    ]
+    entries = [entry | {"translations": lists} for entry in lists]
+    by_translation: dict[object, list[dict[str, object]]] = {}
+    for code, slug, key, changed in words.all_addresses():
+        url = absolute(word_addresses.word(slug, code))
+        entry = {"url": url, "language": code, "changed": changed}
+        siblings = by_translation.setdefault(key, [])
+        siblings.append(entry)
+        entries.append(entry | {"translations": siblings})
+    return entries
 
 
 def opensearch(request: HttpRequest) -> HttpResponse:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -34,6 +35,10 @@ def whole(view: Callable[..., Any]) -> Callable[..., Any]:
                 return view(request, *args, **kwargs)
         except RefusedError as refusal:
             return _refused(request, str(refusal))
+        except ValidationError as error:
+            # Raised by what is saved, where no form was there to say it: a word that another has
+            # claimed since it was submitted.
+            return _refused(request, " ".join(error.messages))
 
     return wrapped
 

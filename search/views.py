@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from search import missed
 from search import query as queries
 from search.crisis import is_crisis
+from search.definition import definition
 from search.failing import failure
 from search.nearest import nearest_words
 from search.other_languages import elsewhere
@@ -37,6 +38,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "is_empty": query.is_empty,
         "heading": _list_heading(query, found),
         "is_crisis": needs_help,
+        "definition": None if needs_help else definition(query, found.understood, language),
         "said": said(query.words, found.understood),
         "found": found,
         "promoted": found.promoted if found.page == 1 else [],

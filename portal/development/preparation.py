@@ -22,6 +22,7 @@ from portal.development.terminal import Trouble, step
 
 SAMPLE = Path("home") / "content" / "sample"
 SYNONYMS = Path("search") / "sample"
+WORDS = Path("glossary") / "sample"
 ACCOUNT = "admin"
 
 
@@ -44,6 +45,7 @@ def prepare() -> None:
         logging.disable(logging.INFO)
     migrate()
     load_sample()
+    load_words()
     make_searchable()
     collect_static()
 
@@ -63,6 +65,19 @@ def load_sample() -> None:
         files = len(list((settings.BASE_DIR / SAMPLE).rglob("*.md")))
         with step(f"Loading the sample content ({files} pages)"):
             call_command("load_guides", str(settings.BASE_DIR / SAMPLE), stdout=StringIO())
+
+
+def load_words() -> None:
+    """Load the sample words into a site that has none; they say that no clinician checked them."""
+    if not apps.get_model("glossary", "Term").objects.exists():
+        with step("Loading the words"):
+            # The first language first: the words of the others say which of its they translate.
+            for language, file in (("en-gb", "en.csv"), ("es", "es.csv")):
+                path = str(settings.BASE_DIR / WORDS / file)
+                call_command("glossary", "load", path, language=language, stdout=StringIO())
+            # Words name guides, so the guides came first; now they are read with the words.
+            call_command("record_words", stdout=StringIO())
+            call_command("plain_language", "score", "--again", stdout=StringIO())
 
 
 def make_searchable() -> None:

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "home",
     "review",
     "search",
+    "glossary",
     "users",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
@@ -240,6 +241,9 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "english"},
 }
+
+# What the glossary knows of pages: the one rule of what a reader may see is not its own.
+GLOSSARY_READABLE_PAGES = "portal.word_pages.readable_pages"
 
 # --- Requests to other sites ----------------------------------------------------------------
 

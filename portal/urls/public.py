@@ -6,6 +6,8 @@ from django.urls import path, re_path
 from django.views.static import serve as serve_file
 from wagtail.documents.views.serve import serve as serve_document
 
+from glossary import views as glossary
+from glossary.api import views as word_api
 from home import feeds, history
 from home.routing import serve
 from portal import views
@@ -37,6 +39,12 @@ urlpatterns += i18n_patterns(
     path("search/missing/", missing_views.missing, name="search_missing"),
     path("search/thank-you/", missing_views.thank_you, name="search_thank_you"),
     path("a-to-z/", name_views.a_to_z, name="a_to_z"),
+    path("words/", glossary.words, name="words"),
+    path("words/<slug:slug>/", glossary.word, name="word"),
+    path("words/api/v1/terms/", word_api.terms, name="word_api_terms"),
+    path("words/api/v1/terms/<slug:slug>/", word_api.term, name="word_api_term"),
+    path("words/api/v1/counts/", word_api.counts, name="word_api_counts"),
+    path("words/api/v1/openapi.json", word_api.description, name="word_api_description"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("feed.xml", feeds.DigestFeed(), name="digest_feed"),
     re_path(r"^((?:[\w\-]+/)+)history/$", history.of_page, name="page_history"),

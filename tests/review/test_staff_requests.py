@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.contrib.messages.storage import default_storage
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
@@ -78,3 +79,11 @@ def test_a_dialog_and_the_api_are_told_in_their_own_way() -> None:
     dialog = whole(refuse)(request)
     assert json.loads(dialog.content) == {"step": "success", "redirect": "/staff/"}
     assert [str(message).strip() for message in request._messages] == ["Not yet."]  # type: ignore[attr-defined]
+
+
+def test_what_is_wrong_with_what_is_saved_is_told_where_no_form_was() -> None:
+    def claim(request: object) -> HttpResponse:
+        raise ValidationError({"variants": "Another word is written so."})
+
+    response = whole(claim)(RequestFactory().post("/staff/api/main/pages/1/action/publish/"))
+    assert json.loads(response.content) == {"detail": "Another word is written so."}
