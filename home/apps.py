@@ -7,4 +7,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from home import checks  # noqa: F401  (registers the system checks)
+        from home import checks, used_words  # noqa: F401  (registers the system checks)
+        from home.plain_language import scores
+
+        used_words.connect()
+        scores.connect()

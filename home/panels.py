@@ -51,6 +51,12 @@ _CHECKS = ObjectList(
 )
 
 
+_WORDS = MultiFieldPanel(
+    [FieldPanel("words_left_out"), FieldPanel("words_always")],
+    heading=_("Words explained in the text"),
+)
+
+
 def _tabs(*tabs: ObjectList) -> TabbedInterface:
     return TabbedInterface([*tabs, _PROMOTE])
 
@@ -72,6 +78,7 @@ GUIDE = _tabs(
             FieldPanel("stages", required_on_save=False),
             FieldPanel("also_called"),
             FieldPanel("related"),
+            _WORDS,
         ],
         heading=_("Details"),
     ),
@@ -99,7 +106,8 @@ DIGEST = _tabs(
         [TitleFieldPanel("title"), FieldPanel("month"), FieldPanel("summary"), FieldPanel("items")],
         heading=_("Content"),
     ),
-    _CHECKS,
+    ObjectList([_WORDS], heading=_("Details")),
+    ObjectList([*_CHECKS.children, FieldPanel("hype_reason")], heading=_CHECKS.heading),
 )
 STANDARD = _tabs(
     ObjectList(

@@ -12,6 +12,8 @@ from wagtail.models import Page
 from home.blocks.stream import BodyBlock, give_anchors
 from review.intervals import Risk
 
+#: Readers of such a guide weigh benefits and risks.
+WEIGHED = (Risk.TREATMENT, Risk.SCREENING)
 #: The blocks without which no guide about a treatment or a test is published.
 _MUST_HAVE = ("unknown", "benefits_and_risks")
 
@@ -51,7 +53,7 @@ def missing_parts(page: Any) -> str:
     Somebody may choose or refuse a treatment by such a page, so it says what may go wrong and
     what nobody knows.
     """
-    if getattr(page, "risk", None) not in (Risk.TREATMENT, Risk.SCREENING):
+    if getattr(page, "risk", None) not in WEIGHED:
         return ""
     body = page._meta.get_field("body") if hasattr(page, "body") else None
     if body is None:

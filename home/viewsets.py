@@ -9,6 +9,11 @@ from wagtail.admin.views.pages.listing import (
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from home.models import DigestIndexPage, DigestPage, GuidePage, SectionPage
+from home.plain_language.editing import (
+    PlainLanguageCreateView,
+    PlainLanguageEditView,
+    ScoredHistoryView,
+)
 from review.explorer import COLUMNS, ShowsChecks, StateFilterMixin
 
 #: What makes room for the columns about checks.
@@ -54,6 +59,9 @@ class GuideViewSet(PageViewSet):
     model = GuidePage
     parent_models = [SectionPage]
     index_view_class = BelowView
+    add_view_class = PlainLanguageCreateView
+    edit_view_class = PlainLanguageEditView
+    history_view_class = ScoredHistoryView
     filterset_class = CheckedFilterSet
 
 
@@ -63,6 +71,9 @@ class DigestViewSet(PageViewSet):
     model = DigestPage
     parent_models = [DigestIndexPage]
     index_view_class = BelowView
+    add_view_class = PlainLanguageCreateView
+    edit_view_class = PlainLanguageEditView
+    history_view_class = ScoredHistoryView
     filterset_class = CheckedFilterSet
 
 

@@ -13,9 +13,22 @@ from wagtail.admin.userbar import ContentCheckerItem
 
 from home import viewsets
 from home.dashboard import AttentionPanel
+from home.plain_language import board, coverage_view, publishing_summary, views
 from home.publishing import IncompletePageError, refuse_incomplete
 
 hooks.register("register_admin_viewset", lambda: viewsets.VIEWSETS)
+hooks.register("register_admin_urls", views.urls)
+hooks.register("register_admin_urls", board.urls)
+hooks.register("register_reports_menu_item", board.menu_item)
+hooks.register("register_admin_urls", coverage_view.urls)
+hooks.register("register_reports_menu_item", coverage_view.menu_item)
+hooks.register("report_glossary_coverage", coverage_view.lines)
+hooks.register("register_log_actions", publishing_summary.register)
+hooks.register("after_publish_page", publishing_summary.tell)
+hooks.register("after_edit_page", publishing_summary.tell_if_approved)
+hooks.register("after_edit_page", publishing_summary.record_reason)
+hooks.register("after_create_page", publishing_summary.record_reason)
+hooks.register("findings_of_version", publishing_summary.lines)
 
 #: WCAG 2.2 at level AA, contrast included; Wagtail's own default is ten rules without it.
 _WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -11,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
@@ -114,6 +115,7 @@ class CheckView(WagtailAdminTemplateMixin, TemplateView):
             "edits": Edit.objects.filter(
                 page_id=page.pk, revision_id__gt=base or 0, revision_id__lte=revision.pk
             ).select_related("by"),
+            "findings": self._findings(),
             "references": references.numbered(used=[], listed=listed),
             "records": recording.checks_of(page.pk),
             "decisions": Decision.objects.filter(page_id=page.pk).order_by("-pk"),
@@ -122,6 +124,12 @@ class CheckView(WagtailAdminTemplateMixin, TemplateView):
                 "wagtailadmin_pages:workflow_preview", args=[page.pk, self.task.pk]
             ),
         }
+
+    def _findings(self) -> list[str]:
+        """What other apps find in the version: theirs to know, the clinician's to weigh."""
+        return [
+            line for tell in hooks.get_hooks("findings_of_version") for line in tell(self.version)
+        ]
 
     def _changes(self, base: int | None) -> Iterator[Any]:
         """Wagtail's own comparisons, field by field, of those that differ."""

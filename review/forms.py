@@ -14,7 +14,7 @@ from review.models.page import DeclaredEdit
 
 _PUBLISH = "action-publish"
 #: The buttons that send a version on its way. Saving a draft asks nothing.
-_BUTTONS = (
+SENDING = (
     _PUBLISH,
     "action-submit",
     "action-restart-workflow",
@@ -66,7 +66,7 @@ class ReviewedPageForm(WagtailAdminPageForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
-        button = next((name for name in _BUTTONS if name in self.data), None)
+        button = next((name for name in SENDING if name in self.data), None)
         if button and not self.errors:
             self._ask_what_changed(publish=button == _PUBLISH or self._approves_the_last_step())
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 PO = settings.LOCALE_PATHS[0] / "es" / "LC_MESSAGES" / "django.po"
-APPS = ("home", "portal", "search", "users")
+APPS = ("home", "portal", "search", "users", "review", "glossary", "plainlanguage")
 
 #: What identifies a string: its context ("" for none) and its English words.
 Key = tuple[str, str]
@@ -76,7 +76,8 @@ def _in_python(source: str) -> Iterator[Key]:
         if not isinstance(call, ast.Call):
             continue
         function = getattr(call.func, "id", getattr(call.func, "attr", ""))
-        words = [arg.value for arg in call.args[:2] if isinstance(arg, ast.Constant)]
+        values = [arg.value for arg in call.args[:2] if isinstance(arg, ast.Constant)]
+        words = [value for value in values if isinstance(value, str)]
         if not re.fullmatch(r"_|n?p?gettext(_lazy|_noop)?", function) or not words:
             continue
         yield (words[0], words[1]) if "pgettext" in function else ("", words[0])

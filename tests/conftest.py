@@ -1,16 +1,21 @@
 """What every test may ask for."""
 
+import contextlib
 import gc
+import os
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from django.core.cache import cache
 from django.utils import translation
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
+from glossary import vocabulary
 from home.models import GuidePage, HomePage, SectionPage
 from tests import builders
+from tests.functional.server import ORIGINAL, drop_database
 from tests.shared import Once, index_at_once, transaction_of_a_file
 
 WITHOUT_SEARCH = {"home", "review"}
@@ -26,6 +31,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: "functional" not in item.path.parts)
 
 
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The last to leave: what processes side by side shared goes with them."""
+    if not hasattr(config, "workerinput") and os.environ.get("DATABASE_URL"):
+        with contextlib.suppress(psycopg.OperationalError):  # no server, nothing to leave
+            drop_database(ORIGINAL)
+
+
 def pytest_collection_finish() -> None:
     """What was loaded stays: looking it through for garbage again and again took an eighth."""
     gc.collect()
@@ -37,6 +49,7 @@ def pytest_collection_finish() -> None:
 def _fresh_process() -> Iterator[None]:
     """Each test starts as a new process would: nothing cached, the first language active."""
     cache.clear()
+    vocabulary.forget()
     with translation.override("en-gb"):
         yield
     cache.clear()

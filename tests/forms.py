@@ -32,6 +32,8 @@ def guide_form(**changes: Any) -> dict[str, Any]:
         ),
         "sources": streamfield([("source", make_reference().pk)]),
         "related": streamfield([]),
+        "words_left_out": streamfield([]),
+        "words_always": streamfield([]),
         "also_called": "tiredness\nbeing worn out",
         "risk": "explainer",
         "check_every": "",

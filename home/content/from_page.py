@@ -12,6 +12,7 @@ from home.content.references import References
 from home.content.schema import KEYS, WITH_BODY
 from home.content.site_pages import SitePages
 from home.content.stored_blocks import StoredBlocks
+from home.content.words import Words
 from home.marks import cited_reference_ids
 
 
@@ -23,6 +24,7 @@ class PageReader:
         self.references = references
         self.blocks = StoredBlocks(site.lookup, pictures)
         self.marks = Marks()
+        self.words = Words()
 
     def document(self, page: Page) -> Document:
         """`page` is a specific page; what it holds is its published version if it is live."""
@@ -48,6 +50,8 @@ class PageReader:
                 return [key.rpartition("/")[2] for key in self._keys(page.start_here)]
             case "related":
                 return self._keys(page.related)
+            case "words_left_out" | "words_always":
+                return self.words.names(getattr(page, name))
             case "key_points":
                 return [child["value"] for child in page.key_points.raw_data]
             case "sources":

@@ -35,8 +35,11 @@ def load(
     overwrite_drafts: bool = False,
     dry_run: bool = False,
     progress: Progress = lambda done, file: None,
+    look: Callable[[list[Page]], None] = lambda pages: None,
 ) -> dict[str, int]:
     """Make the pages of a folder as its files say. How many were created, updated, unchanged.
+
+    `look` is shown all pages that have a file as they are then, even in a `dry_run`.
 
     Raises `ContentErrors` and changes nothing if anything is wrong in any file. With `dry_run`
     nothing is changed either. Pages without a file are left alone.
@@ -55,6 +58,8 @@ def load(
             _fill(changed, PageWriter(site, pictures, references))
             counts = _publish(documents, changed, new, site, progress)
             _put_in_order(documents, site, progress)
+            ids = [site.lookup.id_of(each.language, each.key) for each in documents]
+            look([*Page.objects.filter(pk__in=[pk for pk in ids if pk]).order_by("path")])
             if dry_run:
                 transaction.set_rollback(True)
     except BaseException:

@@ -55,6 +55,12 @@ _ORDER = Key("order", Type.WHOLE)
 #: For search engines, where an editor has given them something of their own.
 _PROMOTE = (Key("seo_title"), Key("search_description"))
 
+#: Words of the glossary, each by the end of its address.
+_WORDS = (
+    Key("words_left_out", Type.TEXTS, flow=True),
+    Key("words_always", Type.TEXTS, flow=True),
+)
+
 #: A reference, by the names of its fields. One of `url`, `doi` and `pmid` has to be there.
 SOURCE = (
     _required("title"),
@@ -116,6 +122,7 @@ KEYS: dict[Kind, tuple[Key, ...]] = {
         Key("check_every", Type.WHOLE),
         _required("sources", Type.ENTRIES, parts=SOURCE),
         Key("related", Type.TEXTS, flow=True),
+        *_WORDS,
         *_PROMOTE,
     ),
     Kind.STANDARD: (_TRANSLATION_OF, _TITLE, _ORDER, _required("summary"), *_PROMOTE),
@@ -126,6 +133,7 @@ KEYS: dict[Kind, tuple[Key, ...]] = {
         _required("month", Type.MONTH),
         _required("summary"),
         _required("items", Type.ENTRIES, parts=_FINDING),
+        *_WORDS,
         *_PROMOTE,
     ),
 }

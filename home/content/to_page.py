@@ -17,6 +17,7 @@ from home.content.references import References
 from home.content.schema import KEYS, WITH_BODY, Key, Type
 from home.content.site_pages import SitePages
 from home.content.stored_blocks import StoredBlocks
+from home.content.words import Words
 
 #: Keys that say where a page stands, not what it holds.
 _NOT_FIELDS = {"translation_of", "order"}
@@ -34,6 +35,7 @@ class PageWriter:
         self.pictures = pictures
         self.blocks = StoredBlocks(site.lookup, pictures)
         self.marks = Marks()
+        self.words = Words()
 
     def fill(self, page: Page, document: Document) -> Report:
         report = Report(document.file)
@@ -62,6 +64,8 @@ class PageWriter:
                 return self._guides(keys, key.name, document, report)
             case "related":
                 return self._guides(value or [], key.name, document, report)
+            case "words_left_out" | "words_always":
+                return self.words.stored(value or [], key.name, document, report)
             case "key_points":
                 return [{"type": "point", "value": text} for text in value or []]
             case "sources":

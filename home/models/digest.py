@@ -12,14 +12,18 @@ from wagtail.search import index
 from home import json_ld, panels
 from home.blocks.careful import careful_texts
 from home.blocks.digest_item import DigestItemBlock
+from home.digest_form import DigestForm
 from home.fields import PortalStreamField
 from home.marks import cited_reference_ids, marks_of
 from home.models.base import PortalPage
+from home.models.explained import ExplainedPage
+from home.plain_language.passages import digest_passages
 from home.reviewed import checks_of
 from home.rich_text import LinkURLs, link_urls, linked_page_ids
 from home.visibility import reader_visible
+from home.words import PageWords
+from plainlanguage.passages import Passage
 from review import references
-from review.forms import ReviewedPageForm
 from review.intervals import Risk
 from review.models.page import ReviewedPage, risk_field
 
@@ -53,7 +57,7 @@ class DigestIndexPage(PortalPage):
         return reader_visible(pages, self.locale.language_code)
 
 
-class DigestPage(ReviewedPage, PortalPage):
+class DigestPage(ReviewedPage, ExplainedPage, PortalPage):
     """What one month's research found, item by item."""
 
     month = models.DateField(_("month"), help_text=_("Any day of the month; the first is kept."))
@@ -72,7 +76,10 @@ class DigestPage(ReviewedPage, PortalPage):
         index.SearchField("items"),
     ]
     edit_handler = panels.DIGEST
-    base_form_class = ReviewedPageForm
+    base_form_class = DigestForm
+
+    #: Words that promise much and why they stay, on the way from the form to the log.
+    hype_kept: tuple[list[str], str] | None = None
 
     class Meta:
         verbose_name = _("digest")
@@ -94,6 +101,10 @@ class DigestPage(ReviewedPage, PortalPage):
             *type(self)._meta.get_field("items").get_searchable_content(self.items),
         ]
 
+    def passages(self) -> list[Passage]:
+        """The same, piece by piece, for plain language."""
+        return digest_passages(self)
+
     def careful_texts(self) -> list[str]:
         return careful_texts(self.items.raw_data)
 
@@ -107,17 +118,22 @@ class DigestPage(ReviewedPage, PortalPage):
         checks = checks_of(self, url)
         digests = DigestPage.objects.sibling_of(self, inclusive=False).defer("items")
         siblings = reader_visible(digests, self.locale.language_code)
+        # One query for both: the newest of the earlier ones, the oldest of the later ones.
+        before = siblings.filter(month__lt=self.month).order_by("-month")[:1]
+        after = siblings.filter(month__gt=self.month).order_by("month")[:1]
+        beside = {page.month < self.month: page for page in before.union(after, all=True)}
         return (
             context
             | self.text_context(link_urls(self.linked_ids()))
             | {
                 "checks": checks,
-                "previous_digest": siblings.filter(month__lt=self.month).order_by("-month").first(),
+                "previous_digest": beside.get(True),
                 "json_ld": json_ld.script(
                     json_ld.digest(self, url, checks),
                     json_ld.breadcrumb_list(context["breadcrumbs"], url),
                 ),
-                "next_digest": siblings.filter(month__gt=self.month).order_by("month").first(),
+                "words": PageWords(self),
+                "next_digest": beside.get(False),
             }
         )
 

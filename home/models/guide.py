@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.models import PageQuerySet
 from wagtail.search import index
 
+from glossary.version import EDITION
 from home import json_ld, panels
 from home.addresses import address
 from home.blocks.careful import careful_texts
@@ -22,10 +23,15 @@ from home.fields import ChoicesField, LinesField, PortalStreamField
 from home.guide_form import GuideForm
 from home.marks import cited_reference_ids, marks_of
 from home.models.base import Crumb, PortalPage
+from home.models.explained import ExplainedPage
+from home.plain_language.level import Level, level_of_page
+from home.plain_language.passages import guide_passages
 from home.reading import count_words, reading_minutes
 from home.reviewed import checks_of, featured
 from home.rich_text import LinkURLs, linked_page_ids
 from home.visibility import readable, reader_visible, rows
+from home.words import PageWords
+from plainlanguage.passages import Passage
 from review import references
 from review.models.page import ReviewedPage
 
@@ -45,7 +51,7 @@ LISTED_FIELDS = (
 )
 
 
-class GuidePage(ReviewedPage, PortalPage):
+class GuidePage(ReviewedPage, ExplainedPage, PortalPage):
     summary = models.TextField(
         _("summary"),
         max_length=250,
@@ -90,6 +96,9 @@ class GuidePage(ReviewedPage, PortalPage):
         help_text=_("Up to four. Left empty, guides of the same section are shown."),
     )
     reading_minutes = models.PositiveSmallIntegerField(editable=False, default=1)
+    reading_level = models.CharField(
+        max_length=20, choices=Level.choices, editable=False, blank=True, default=""
+    )
 
     parent_page_types = ["home.SectionPage"]
     subpage_types: list[str] = []
@@ -117,6 +126,7 @@ class GuidePage(ReviewedPage, PortalPage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.reading_minutes = reading_minutes(count_words(self.texts()))
+        self.reading_level = level_of_page(self)
         super().save(*args, **kwargs)
 
     def texts(self) -> list[str]:
@@ -127,6 +137,10 @@ class GuidePage(ReviewedPage, PortalPage):
             *fields.get_field("key_points").get_searchable_content(self.key_points),
             *fields.get_field("body").get_searchable_content(self.body),
         ]
+
+    def passages(self) -> list[Passage]:
+        """The same, piece by piece, for plain language."""
+        return guide_passages(self)
 
     def careful_texts(self) -> list[str]:
         return careful_texts(self.body.raw_data)
@@ -147,7 +161,7 @@ class GuidePage(ReviewedPage, PortalPage):
         context = super().get_context(request, *args, **kwargs)
         url = self.url
         checks = checks_of(self, url)
-        previous_guide, next_guide, link_urls = self.ways_on(self.linked_ids())
+        previous_guide, next_guide, link_urls, words_version = self.ways_on(self.linked_ids())
         text = self.text_context(link_urls)
         contents = [
             *text["contents"],
@@ -166,6 +180,7 @@ class GuidePage(ReviewedPage, PortalPage):
                 "previous_guide": previous_guide,
                 "next_guide": next_guide,
                 "related_guides": self.related_guides(),
+                "words": PageWords(self, words_version),
             }
         )
 
@@ -193,8 +208,8 @@ class GuidePage(ReviewedPage, PortalPage):
         guides = GuidePage.objects.sibling_of(self, inclusive=False).only(*LISTED_FIELDS)
         return reader_visible(guides, self.locale.language_code)
 
-    def ways_on(self, linked: set[int]) -> tuple[Crumb | None, Crumb | None, LinkURLs]:
-        """The guides before and after this one in its section, and where its links lead.
+    def ways_on(self, linked: set[int]) -> tuple[Crumb | None, Crumb | None, LinkURLs, str]:
+        """The guides before and after this one, where its links lead, the version of the glossary.
 
         One query for all of them, however long the section is.
         """
@@ -210,15 +225,18 @@ class GuidePage(ReviewedPage, PortalPage):
         )
         links = readable(f"'link', {columns}", "id = ANY(%s)")
         place = [self.depth, f"{self.path[: -self.steplen]}%", self.path]
-        statement = f"({before}) UNION ALL ({after}) UNION ALL ({links})"
-        found = rows(statement, [*place, *place, list(linked)])
+        words = f"SELECT 'words', 0, coalesce(({EDITION})::text, '0'), ''"
+        statement = f"({before}) UNION ALL ({after}) UNION ALL ({links}) UNION ALL ({words})"
+        language = self.locale.language_code
+        found = rows(statement, [*place, *place, list(linked), language])
         beside = {
             side: Crumb(title, address(url_path))
             for side, _id, title, url_path in found
-            if side != "link"
+            if side in ("<", ">")
         }
         urls = {pk: address(url_path) for side, pk, _title, url_path in found if side == "link"}
-        return beside.get("<"), beside.get(">"), urls
+        version = next(number for side, _id, number, _path in found if side == "words")
+        return beside.get("<"), beside.get(">"), urls, version
 
     def related_guides(self) -> list["GuidePage"]:
         """The hand-picked guides a reader may see, in the order picked; else a few siblings."""

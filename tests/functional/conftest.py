@@ -17,7 +17,10 @@ PageFactory = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("site")) as running:
+    own = tmp_path_factory.getbasetemp()
+    # Of processes side by side each has a folder in the one they share.
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with running_site(tmp_path_factory.mktemp("site"), shared) as running:
         yield running
 
 

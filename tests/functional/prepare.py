@@ -28,6 +28,10 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     call_command("load_guides", str(settings.BASE_DIR / "home/content/sample"))
+    for language, file in (("en-gb", "en.csv"), ("es", "es.csv")):
+        words = str(settings.BASE_DIR / "glossary/sample" / file)
+        call_command("glossary", "load", words, language=language)
+    call_command("record_words")
     for group in [*Group.objects.values_list("name", flat=True), None]:
         make_staff(group)
     make_card()

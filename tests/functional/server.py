@@ -1,7 +1,9 @@
 """A site that is only there for the browser tests: its own database, its own gunicorn."""
 
 import contextlib
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,7 +19,9 @@ from psycopg import sql
 from portal.development.serving import end_with_parent
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 300  # seconds; two sites may be made at once on two busy cores
+PATIENCE = 300  # seconds
+#: The database that each site is a copy of, by the end of its name.
+ORIGINAL = "browser_original"
 
 
 @dataclass(frozen=True)
@@ -29,15 +33,17 @@ class Site:
 
 
 @contextlib.contextmanager
-def running_site(folder: Path) -> Iterator[Site]:
-    """A site with the sample content; `folder` takes its files and its log."""
+def running_site(folder: Path, shared: Path) -> Iterator[Site]:
+    """A site with the sample content; `folder` takes its files and its log.
+
+    Processes that test side by side make one original in the folder they share, and copy it.
+    """
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    preparing, log = folder / "preparing.log", folder / "site.log"
+    log = folder / "site.log"
     with (
-        throwaway_database(os.environ["DATABASE_URL"], f"browser_{worker}") as database,
+        copy_of_original(shared, folder, f"browser_{worker}") as database,
         # Held from here until gunicorn has it, so that nobody else can take the port.
         socket.create_server(("127.0.0.1", 0), backlog=64) as port,
-        preparing.open("wb") as first_output,
         log.open("wb") as output,
     ):
         url = f"http://127.0.0.1:{port.getsockname()[1]}"
@@ -50,12 +56,6 @@ def running_site(folder: Path) -> Iterator[Site]:
             "STATIC_ROOT": str(folder),
             "TMPDIR": str(folder),
         }
-        prepared = subprocess.run(
-            [sys.executable, "-m", "tests.functional.prepare"],
-            cwd=ROOT, env=environment, stdout=first_output, stderr=first_output,
-            timeout=PATIENCE, check=False,
-        )  # fmt: skip
-        assert prepared.returncode == 0, preparing.read_text()[-5000:]
         with gunicorn(port, environment, output) as server:
             port.close()
             with urllib.request.urlopen(url, timeout=PATIENCE) as front_page:
@@ -65,21 +65,59 @@ def running_site(folder: Path) -> Iterator[Site]:
 
 
 @contextlib.contextmanager
-def throwaway_database(beside: str, suffix: str) -> Iterator[str]:
-    """The address of a new, empty database on the server of `beside`, dropped afterwards."""
-    address = urlsplit(beside)
-    name = f"{address.path.strip('/')}_{suffix}"
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    # template0: nobody can be connected to it, which would keep it from being copied.
-    create = sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name))
-    with psycopg.connect(beside, autocommit=True) as connection:
-        connection.execute(drop)
-        connection.execute(create)
+def copy_of_original(shared: Path, folder: Path, suffix: str) -> Iterator[str]:
+    """The address of a database like the original, dropped afterwards; its files in `folder`."""
+    beside, done = os.environ["DATABASE_URL"], shared / "original-is-made"
+    with (shared / "original.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # given back when the file is closed
+        if not done.exists():
+            prepare(create_database(beside, ORIGINAL, "template0"), shared)
+            done.touch()
+        database = create_database(beside, suffix, name_of(beside, ORIGINAL))
+        if (shared / "media").exists():
+            shutil.copytree(shared / "media", folder / "media")
     try:
-        yield address._replace(path=f"/{name}").geturl()
+        yield database
     finally:
-        with psycopg.connect(beside, autocommit=True) as connection:
-            connection.execute(drop)
+        drop_database(suffix)
+
+
+def prepare(database: str, shared: Path) -> None:
+    said = shared / "preparing.log"
+    environment = os.environ | {
+        "DATABASE_URL": database,
+        "DJANGO_SETTINGS_MODULE": "tests.functional.settings",
+        "MEDIA_ROOT": str(shared / "media"),
+        "TMPDIR": str(shared),
+    }
+    with said.open("wb") as output:
+        prepared = subprocess.run(
+            [sys.executable, "-m", "tests.functional.prepare"],
+            cwd=ROOT, env=environment, stdout=output, stderr=output,
+            timeout=PATIENCE, check=False,
+        )  # fmt: skip
+    assert prepared.returncode == 0, said.read_text()[-5000:]
+
+
+def name_of(beside: str, suffix: str) -> str:
+    return f"{urlsplit(beside).path.strip('/')}_{suffix}"
+
+
+def create_database(beside: str, suffix: str, template: str) -> str:
+    """The address of a new database on the server of `beside`. Nobody uses the template."""
+    name = name_of(beside, suffix)
+    drop_database(suffix)
+    create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    with psycopg.connect(beside, autocommit=True) as connection:
+        connection.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
+    return urlsplit(beside)._replace(path=f"/{name}").geturl()
+
+
+def drop_database(suffix: str) -> None:
+    beside = os.environ["DATABASE_URL"]
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+    with psycopg.connect(beside, autocommit=True) as connection:
+        connection.execute(drop.format(sql.Identifier(name_of(beside, suffix))))
 
 
 @contextlib.contextmanager

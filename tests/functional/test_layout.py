@@ -60,13 +60,20 @@ def test_running_off_the_side_would_be_noticed(screen: Page) -> None:
     assert measure(screen, "outside()") != []
 
 
+@pytest.fixture(scope="module")
+def narrow(browser: Browser, site: Site) -> Iterator[Page]:
+    page = open_page(browser, site, width=320)
+    yield page
+    page.context.close()
+
+
 @pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES)
-def test_twice_the_letter_size_still_fits(new_page: PageFactory, address: str) -> None:
-    page = new_page(width=640)
-    page.goto(address)
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    measure(page, "openAll()")
-    assert measure(page, "outside()") == []
+def test_twice_the_letter_size_still_fits(narrow: Page, address: str) -> None:
+    narrow.set_viewport_size({"width": 640, "height": 800})
+    narrow.goto(address)
+    narrow.evaluate("document.documentElement.style.fontSize = '200%'")
+    measure(narrow, "openAll()")
+    assert measure(narrow, "outside()") == []
 
 
 @pytest.mark.parametrize("address", [EVERY_BLOCK_GUIDE, EVERY_BLOCK_GUIDE_IN_SPANISH])
@@ -119,11 +126,13 @@ def test_what_is_pressed_is_large_enough(new_page: PageFactory, address: str, pl
 
 
 @pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES)
-def test_body_text_is_large(new_page: PageFactory, address: str) -> None:
-    page = new_page(width=320)
-    page.goto(address)
-    measure(page, "openAll()")
+def test_body_text_is_large(narrow: Page, address: str) -> None:
+    narrow.set_viewport_size({"width": 320, "height": 800})
+    narrow.goto(address)
+    measure(narrow, "openAll()")
     running = "main :is(p, li):not(.meta, .facts *, .about *, .found *, details *, .onward *)"
-    assert measure(page, f"smallerThan(18, {running!r})") == []
+    assert measure(narrow, f"smallerThan(18, {running!r})") == []
     # Captions, dates and the like.
-    assert measure(page, "smallerThan(16, 'main *:not(svg *), footer *, header *, aside *')") == []
+    assert (
+        measure(narrow, "smallerThan(16, 'main *:not(svg *), footer *, header *, aside *')") == []
+    )

@@ -15,9 +15,12 @@ from django.test import Client
 from django.utils import translation
 
 from home.models import HomePage, PortalSettings
+from plainlanguage.checklists import LABELS
+from plainlanguage.hardness_terms import Term
 from tests.builders import block, heading, make_digest, make_guide, make_home, make_section, text
 from tests.catalogue import PO, Entry, entries, marked
 from tests.texts import Texts
+from tests.words import make_term
 
 #: What a template fills in, and the tags it relies on.
 _KEPT = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}|</?\w+[^>]*>")
@@ -26,7 +29,7 @@ _ENGLISH = re.compile(
     r"\b(Search|Menu|Skip to the text|You are here|Home|On this page|About this page|Sources?"
     r"|In short|Next|Previous|Review|Last changed|First published|Reading time|minutes? to read"
     r"|For:|results?|Page \d|Language|Find|About us|No clinician|Urgent advice|do not|in 100"
-    r"|Where are you now|Start here|Page not found|in your own words)\b"
+    r"|Words?|Also written|Where are you now|Start here|Page not found|in your own words)\b"
 )
 
 
@@ -36,6 +39,12 @@ _ENGLISH = re.compile(
 def test_every_marked_string_is_in_the_spanish_file() -> None:
     missing = marked() - {entry.key for entry in entries()}
     assert not missing, f"Not in {PO.name}: {sorted(missing)}"
+
+
+def test_texts_marked_where_django_is_not_known_are_in_the_spanish_file() -> None:
+    found = {entry.text for entry in entries()}
+    assert {*LABELS.values(), *Term} <= found
+    assert {*LABELS.values(), *Term} <= {text for _, text in marked()}
 
 
 def test_every_string_is_translated_and_none_is_fuzzy() -> None:
@@ -91,7 +100,7 @@ _SITE = {
 _RICH = "<p>Texto.</p>"
 _BODY = [
     heading("Cómo funciona"),
-    text("Funciona así."),
+    text("Funciona así: con una biopsia."),
     block(
         "care_card", {"urgency": "urgent", "heading": "Llame hoy si:", "items": ["tiene fiebre"]}
     ),
@@ -126,6 +135,8 @@ def addresses(home: HomePage) -> list[str]:
     for title in ("Antes", "Ahora", "Luego"):
         guide = make_guide(section, title=title, body=_BODY, also_called=["otra cosa"])
     digest = make_digest(spanish, title="Agosto")
+    biopsy = make_term("biopsia", "es", definition="Una muestra pequeña que se mira de cerca.")
+    make_term("citología", "es", variants=["frotis"], definition_child="Mirar células de cerca.")
     return [
         spanish.url,
         section.url,
@@ -139,6 +150,11 @@ def addresses(home: HomePage) -> list[str]:
         "/es/search/?q=nada+de+esto",
         "/es/search/?for=patient&stage=just-diagnosed",
         f"/es/search/?q={'palabra+' * 30}",
+        "/es/words/",
+        "/es/words/?q=citología",
+        "/es/words/?q=nada",
+        f"/es/words/{biopsy.slug}/",
+        "/es/words/citologia/",
         "/es/no-existe/",
         "/es/support/fatigue/",
     ]
