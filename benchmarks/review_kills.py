@@ -150,7 +150,7 @@ def _submitted(guide: Any, by: Any, workflow: Any) -> Any:
     page = guide.get_latest_revision_as_object()
     if page.current_workflow_state:
         page.current_workflow_state.cancel(user=by)
-    return workflow.objects.get(active=True).start(page, by)
+    return workflow.objects.get(active=True, workflow_pages__page__depth=1).start(page, by)
 
 
 def _current(state: Any) -> Any:
