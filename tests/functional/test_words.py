@@ -47,7 +47,8 @@ def test_a_reader_opens_a_word_reads_it_and_closes_it_by_keyboard(phone: Page) -
     expect(panel).to_be_focused()
     phone.locator(PANEL).get_by_role("button", name="Close").press("Enter")
     expect(word).to_be_focused()
-    assert requests == []
+    # The page's own icon comes when the browser finds time for it.
+    assert [url for url in requests if not url.endswith("/favicon.svg")] == []
 
 
 def test_a_tap_elsewhere_closes_it_and_a_tap_on_another_word_opens_that(phone: Page) -> None:
