@@ -1,4 +1,4 @@
-"""A field for several short texts. `home.fields` has its own: neither may know the other."""
+"""A field for several short texts; content uses it too (`home.fields`)."""
 
 from typing import Any
 
