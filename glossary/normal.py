@@ -21,8 +21,9 @@ def normal(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Without what nobody sees: spaces too many, and signs a database may not hold."""
-    kept = (sign for sign in " ".join(text.split()) if sign.isprintable())
-    return "".join(sign for sign in kept if not 0xD800 <= ord(sign) <= 0xDFFF).strip()
+    # Spaces last: between two of them may have stood what nobody sees.
+    kept = (sign for sign in text if sign.isprintable() or sign.isspace())
+    return " ".join("".join(sign for sign in kept if not 0xD800 <= ord(sign) <= 0xDFFF).split())
 
 
 def letter_of(normal_name: str) -> str:

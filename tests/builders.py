@@ -14,19 +14,32 @@ _numbers = count(1)
 
 
 def make_home(language: str = "en-gb", **fields: Any) -> HomePage:
-    """A home page; the first one becomes the root of the site."""
+    """A home page. The English one is the root of the site, and was made with the database."""
+    if language == "en-gb" and (front := HomePage.objects.filter(slug="front-en-gb").first()):
+        for name, value in fields.items():
+            setattr(front, name, value)
+        if fields:
+            front.save()
+        return front
     locale, _ = Locale.objects.get_or_create(language_code=language)
-    root = Page.objects.get(depth=1)
     page = HomePage(
         **{"title": "Plain answers", "lead": "Guides in everyday words.", "locale": locale}
         | {"slug": f"front-{language}"}
         | fields
     )
-    root.add_child(instance=page)
+    Page.objects.get(depth=1).add_child(instance=page)
     if language == "en-gb":
         Site.objects.update(root_page=page)
         Page.objects.filter(depth=2, slug="home").delete()
     return page
+
+
+def as_installed() -> None:
+    """Put back what Wagtail's own migrations leave: a page of welcome, and none of ours."""
+    page = Page(title="Welcome to your new Wagtail site!", slug="home")
+    Page.objects.get(depth=1).add_child(instance=page)
+    Site.objects.update(root_page=page)
+    HomePage.objects.get().delete()
 
 
 def make_section(home: HomePage, title: str = "Immunotherapy", **fields: Any) -> SectionPage:

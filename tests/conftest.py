@@ -4,10 +4,12 @@ import contextlib
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
@@ -15,7 +17,8 @@ from pytest_django import DjangoDbBlocker
 from glossary import vocabulary
 from home.models import GuidePage, HomePage, SectionPage
 from tests import builders
-from tests.functional.server import ORIGINAL, drop_database
+from tests.databases import MIGRATED, drop_database, make_ready
+from tests.functional.server import ORIGINAL
 from tests.shared import Once, index_at_once, transaction_of_a_file
 
 WITHOUT_SEARCH = {"home", "review"}
@@ -35,7 +38,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """The last to leave: what processes side by side shared goes with them."""
     if not hasattr(config, "workerinput") and os.environ.get("DATABASE_URL"):
         with contextlib.suppress(psycopg.OperationalError):  # no server, nothing to leave
-            drop_database(ORIGINAL)
+            for name in (ORIGINAL, MIGRATED):
+                drop_database(name)
 
 
 def pytest_collection_finish() -> None:
@@ -43,6 +47,27 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of processes side by side each has a folder in the one they share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, shared_folder: Path
+) -> Iterator[None]:
+    """In place of pytest-django's, which has each process run all migrations."""
+    own = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    with django_db_blocker.unblock():
+        make_ready(shared_folder, own)
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        drop_database(own)
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +125,9 @@ def section(home: HomePage) -> SectionPage:
 @pytest.fixture
 def guide(section: SectionPage) -> GuidePage:
     return builders.make_guide(section, title="Checkpoint inhibitors")
+
+
+@pytest.fixture
+def as_installed(db: None) -> None:
+    """Before any content: the site of a first load."""
+    builders.as_installed()

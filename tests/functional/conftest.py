@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,11 +17,12 @@ PageFactory = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    own = tmp_path_factory.getbasetemp()
-    # Of processes side by side each has a folder in the one they share.
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    with running_site(tmp_path_factory.mktemp("site"), shared) as running:
+def site(
+    tmp_path_factory: pytest.TempPathFactory,
+    shared_folder: Path,
+    django_db_setup: None,
+) -> Iterator[Site]:
+    with running_site(tmp_path_factory.mktemp("site"), shared_folder) as running:
         yield running
 
 

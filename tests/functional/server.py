@@ -1,7 +1,6 @@
 """A site that is only there for the browser tests: its own database, its own gunicorn."""
 
 import contextlib
-import fcntl
 import os
 import shutil
 import socket
@@ -11,12 +10,9 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
-
-import psycopg
-from psycopg import sql
 
 from portal.development.serving import end_with_parent
+from tests import databases
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300  # seconds
@@ -67,19 +63,19 @@ def running_site(folder: Path, shared: Path) -> Iterator[Site]:
 @contextlib.contextmanager
 def copy_of_original(shared: Path, folder: Path, suffix: str) -> Iterator[str]:
     """The address of a database like the original, dropped afterwards; its files in `folder`."""
-    beside, done = os.environ["DATABASE_URL"], shared / "original-is-made"
-    with (shared / "original.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # given back when the file is closed
-        if not done.exists():
-            prepare(create_database(beside, ORIGINAL, "template0"), shared)
-            done.touch()
-        database = create_database(beside, suffix, name_of(beside, ORIGINAL))
-        if (shared / "media").exists():
-            shutil.copytree(shared / "media", folder / "media")
+
+    def make() -> None:
+        databases.copy_database(databases.MIGRATED, ORIGINAL)
+        prepare(databases.address_of(ORIGINAL), shared)
+
+    with databases.made_once(shared, ORIGINAL, make):
+        databases.copy_database(ORIGINAL, suffix)
+    if (shared / "media").exists():
+        shutil.copytree(shared / "media", folder / "media")
     try:
-        yield database
+        yield databases.address_of(suffix)
     finally:
-        drop_database(suffix)
+        databases.drop_database(suffix)
 
 
 def prepare(database: str, shared: Path) -> None:
@@ -97,27 +93,6 @@ def prepare(database: str, shared: Path) -> None:
             timeout=PATIENCE, check=False,
         )  # fmt: skip
     assert prepared.returncode == 0, said.read_text()[-5000:]
-
-
-def name_of(beside: str, suffix: str) -> str:
-    return f"{urlsplit(beside).path.strip('/')}_{suffix}"
-
-
-def create_database(beside: str, suffix: str, template: str) -> str:
-    """The address of a new database on the server of `beside`. Nobody uses the template."""
-    name = name_of(beside, suffix)
-    drop_database(suffix)
-    create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-    with psycopg.connect(beside, autocommit=True) as connection:
-        connection.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
-    return urlsplit(beside)._replace(path=f"/{name}").geturl()
-
-
-def drop_database(suffix: str) -> None:
-    beside = os.environ["DATABASE_URL"]
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-    with psycopg.connect(beside, autocommit=True) as connection:
-        connection.execute(drop.format(sql.Identifier(name_of(beside, suffix))))
 
 
 @contextlib.contextmanager

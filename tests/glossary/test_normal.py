@@ -34,5 +34,9 @@ def test_what_is_tidied_can_be_kept_by_the_database(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
 
 
+def test_what_nobody_sees_leaves_no_second_space() -> None:
+    assert tidy("a \x1b\rb\u200b c") == "a b c"
+
+
 def test_digits_stand_under_one_letter() -> None:
     assert (letter_of("5 a day"), letter_of("biopsy"), letter_of("")) == (DIGITS, "b", "")

@@ -83,6 +83,7 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path):
         call_command("load_guides", str(tmp_path / "no"))
 
 
+@pytest.mark.usefixtures("as_installed")
 def test_a_first_load_without_a_home_page_says_which_file_is_missing(folder: Path):
     (folder / "en/home.md").unlink()
     assert "add the file en/home.md" in refused(folder)

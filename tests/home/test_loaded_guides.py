@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 from home.content.errors import ContentErrors
 from home.content.load import load
 from home.models import DigestPage, GuidePage, HomePage, SectionPage
+from tests.builders import as_installed
 from tests.home.guide_files import COUNSELLING, DIGEST, FILES, edit, loaded, put, slugs
 from tests.review.passing import approved
 from tests.shared import Once
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module", autouse=True)
 def _loaded(once: Once, tmp_path_factory: pytest.TempPathFactory) -> None:
     with once():
+        as_installed()
         load(put(tmp_path_factory.mktemp("loaded"), FILES))
 
 

@@ -86,6 +86,7 @@ def test_a_load_that_fails_leaves_no_picture_behind(folder: Path, settings):
 # --- The command ---
 
 
+@pytest.mark.usefixtures("as_installed")
 def test_the_command_says_what_it_does(folder: Path):
     lines = run(str(folder)).splitlines()
     assert lines[0] == f"created {folder}/en/home.md"
@@ -93,6 +94,7 @@ def test_the_command_says_what_it_does(folder: Path):
     assert run(str(folder)).splitlines()[-1] == "0 created, 0 updated, 9 unchanged"
 
 
+@pytest.mark.usefixtures("as_installed")
 def test_a_dry_run_says_the_same_and_changes_nothing(folder: Path, settings):
     pictures = set(Path(settings.MEDIA_ROOT).rglob("*.png"))
     lines = run(str(with_image(folder)), "--dry-run").splitlines()

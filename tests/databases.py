@@ -1,0 +1,87 @@
+"""The databases of the tests: the migrations run once, and everybody copies what they made.
+
+Processes that test side by side share a folder, and so know what another has made already.
+"""
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from django.core.management import call_command
+from django.db import connection
+from psycopg import sql
+
+from search.index.writing import index_page
+
+#: By the end of its name, the database that all others are copies of.
+MIGRATED = "migrated"
+
+
+def name_of(suffix: str) -> str:
+    return f"test_{urlsplit(os.environ['DATABASE_URL']).path.strip('/')}_{suffix}"
+
+
+def address_of(suffix: str) -> str:
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name_of(suffix)}").geturl()
+
+
+def create_database(suffix: str, template: str = "template0") -> None:
+    """Make a new database, on the server of DATABASE_URL. Nobody may be using the template."""
+    drop_database(suffix)
+    create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    _run(create.format(sql.Identifier(name_of(suffix)), sql.Identifier(template)))
+
+
+def copy_database(original: str, suffix: str) -> None:
+    create_database(suffix, name_of(original))
+
+
+def drop_database(suffix: str) -> None:
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+    _run(drop.format(sql.Identifier(name_of(suffix))))
+
+
+def _run(statement: sql.Composed) -> None:
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(statement)
+
+
+@contextlib.contextmanager
+def made_once(shared: Path, suffix: str, make: Callable[[], None]) -> Iterator[None]:
+    """A time in which the database is there, and nobody else copies or makes one."""
+    done = shared / f"{suffix}-is-made"
+    with (shared / "databases.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # given back when the file is closed
+        if not done.exists():
+            make()
+            done.touch()
+        yield
+
+
+def make_migrated() -> None:
+    create_database(MIGRATED)
+    connect_to(MIGRATED)
+    call_command("migrate", verbosity=0)
+    connection.close()
+
+
+def connect_to(suffix: str) -> None:
+    """From here on, Django's one connection of this process leads to that database."""
+    connection.close()
+    connection.settings_dict["NAME"] = name_of(suffix)
+
+
+def make_ready(shared: Path, suffix: str) -> None:
+    """A database for the tests of this process, with a front page: nearly all begin with one."""
+    from tests.builders import make_home
+
+    with made_once(shared, MIGRATED, make_migrated):
+        copy_database(MIGRATED, suffix)
+    connect_to(suffix)
+    index_page(make_home().pk)
+    # What tests that commit find again after their tables were emptied.
+    connection._test_serialized_contents = connection.creation.serialize_db_to_string()
