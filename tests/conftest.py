@@ -21,6 +21,14 @@ from tests.databases import MIGRATED, drop_database, make_ready
 from tests.functional.server import ORIGINAL
 from tests.shared import Once, index_at_once, transaction_of_a_file
 
+
+class Unheard:
+    """A task that nobody does."""
+
+    def enqueue(self, *arguments: object) -> None:
+        pass
+
+
 WITHOUT_SEARCH = {"home", "review"}
 
 # How long one example takes says more about the machine than about the code.
@@ -91,11 +99,33 @@ def indexed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         index_at_once(monkeypatch)
 
 
+@pytest.fixture
+def not_indexed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search is not even told of what the test makes."""
+    monkeypatch.setattr("modelsearch.signal_handlers.insert_or_update_object_task", Unheard())
+
+
 @pytest.fixture(autouse=True)
 def _indexed_by_folder(request: pytest.FixtureRequest) -> None:
     """Of the folders that know nothing of search, the tests that ask for `indexed` only."""
     if request.path.parent.name not in WITHOUT_SEARCH:
         request.getfixturevalue("indexed")
+    elif "indexed" not in request.fixturenames:
+        request.getfixturevalue("not_indexed")
+
+
+@pytest.fixture
+def usage_noted() -> None:
+    """Wagtail notes what each page refers to, as it does on the site."""
+
+
+@pytest.fixture(autouse=True)
+def _usage_noted_on_request(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To note what a page refers to takes a tenth of making it, and few tests look."""
+    if "usage_noted" not in request.fixturenames:
+        monkeypatch.setattr("wagtail.signal_handlers.update_reference_index_task", Unheard())
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,7 @@ from tests.builders import (
 from tests.forms import sign_in
 from tests.home.marked import make_fact, stated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("usage_noted")]
 
 FORM = {
     "title": "A trial",

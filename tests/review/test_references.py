@@ -17,7 +17,7 @@ from review.citing import citing_pages, drafts_citing
 from review.models import Reference
 from tests.builders import SOURCE, cited, make_guide, make_reference
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("usage_noted")]
 
 DOI = "10.1056/nejmoa1000678"
 
