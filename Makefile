@@ -25,7 +25,7 @@ demo: environment-demo ## the site with sample guides, on http://127.0.0.1:8000
 
 test: environment-dev ## every test, on real PostgreSQL and in a real browser
 	@CHROMIUM=$$($(PY) -m portal.development.browser) && export CHROMIUM && \
-	$(WITH_DATABASE) $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(WITH_DATABASE) $(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: environment-dev ## style of Python and templates
 	$(PY) -m ruff check .
