@@ -25,6 +25,7 @@ def barriers(page: Page, place: str | None = None, rules: dict[str, Any] | None 
 
     `place` is a selector, where only a part of the page is ours; `rules` are axe's options.
     """
-    page.evaluate(Axe().axe_script)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
     found = AxeResults(page.evaluate(RUN, [place, rules or WCAG_22_AA]))
     return found.generate_report() if found.violations_count else ""

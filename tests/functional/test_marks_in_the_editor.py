@@ -44,7 +44,7 @@ def test_words_are_marked_kept_changed_and_read(new_page: PageFactory) -> None:
     window.get_by_label("Find a reference").press("Enter")
     window.get_by_label("Early Palliative Care").check()
     window.get_by_label("Study design").select_option("1ii")
-    assert not barriers(page, ".modal-body")
+    assert not (found := barriers(page, ".modal-body")), found
     window.get_by_role("button", name="Use this").click()
     expect(window).to_have_count(0)
     claim = text.locator(".TooltipEntity", has_text="The cap is cold")
@@ -91,7 +91,7 @@ def test_a_tag_shows_what_it_means_beside_it_and_without_javascript_at_the_end(
     note = page.get_by_role("dialog", name="Early evidence")
     expect(note).to_contain_text("Only small or early studies.")
     expect(tag).to_have_attribute("aria-expanded", "true")
-    assert not barriers(page)
+    assert not (found := barriers(page)), found
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)
     expect(tag).to_be_focused()

@@ -16,7 +16,7 @@ LATE = "A guide whose check is late"
 
 
 def has_no_barrier(page: Page, width: int) -> None:
-    assert not barriers(page, "main")
+    assert not (found := barriers(page, "main")), found
     assert page.evaluate("document.querySelector('main').scrollWidth") <= width
 
 
