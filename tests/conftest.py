@@ -4,6 +4,7 @@ import contextlib
 import gc
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import psycopg
@@ -38,8 +39,18 @@ settings.load_profile("any machine")
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser's files first: they take longest, and what comes last one process does alone."""
-    items.sort(key=lambda item: "functional" not in item.path.parts)
+    """After each file of browser tests two others.
+
+    Of processes side by side one then waits for a browser while the others work, and the slow
+    files of the browser do not come last, when one process is alone.
+    """
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    browser = [path for path in files if path.parent.name == "functional"]
+    others = iter([path for path in files if path.parent.name != "functional"])
+    mixed = [path for one in browser for path in (one, *islice(others, 2))]
+    items[:] = [item for path in (*mixed, *others) for item in files[path]]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.functional.axe import COLOURS, WCAG_22_AA, barriers
 from tests.functional.conftest import PageFactory, open_page
-from tests.functional.pages import EVERY_BLOCK_GUIDE, EVERY_BLOCK_GUIDE_IN_SPANISH, PAGE_TYPES
+from tests.functional.pages import EVERY_BLOCK_GUIDE, PAGE_TYPES
 from tests.functional.server import Site
 
 pytestmark = pytest.mark.browser
@@ -40,9 +40,14 @@ class Reader:
             self.page.evaluate(OPEN_ALL)
 
     def findings(self) -> dict[str, str]:
-        """The barriers in each colour scheme. The second changes nothing but colours, at once."""
+        """The barriers in each colour scheme. The second changes nothing but colours, at once.
+
+        Scripts change no colours: without them, one scheme has no less than two.
+        """
         found = {}
         for scheme, rules in SCHEMES.items():
+            if rules == COLOURS and not self.javascript:
+                continue
             self.page.emulate_media(color_scheme=scheme)
             found[scheme] = barriers(self.page, rules=rules)
         return found
@@ -61,8 +66,9 @@ def reader(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iter
     page.context.close()
 
 
-#: The same blocks in another language bring no other barrier, and take axe longest.
-LOOKED_AT = {name: at for name, at in PAGE_TYPES.items() if at != EVERY_BLOCK_GUIDE_IN_SPANISH}
+#: The guide with every block has what these have, and axe takes longest over guides.
+SAME_BLOCKS = {"guide with diagram", "guide with table", "Spanish guide with every block"}
+LOOKED_AT = {name: at for name, at in PAGE_TYPES.items() if name not in SAME_BLOCKS}
 
 
 @pytest.mark.parametrize("address", LOOKED_AT.values(), ids=LOOKED_AT)
@@ -81,7 +87,7 @@ def test_a_barrier_would_be_found(reader: Reader) -> None:
         }"""
     )
     found = reader.findings()
-    assert all("color-contrast" in found[scheme] for scheme in SCHEMES)
+    assert all("color-contrast" in report for report in found.values())
     assert "image-alt" in found["light"]
 
 
