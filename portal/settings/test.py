@@ -25,6 +25,6 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 
-# Two test processes and a browser share two cores: a slow machine is no failed test.
+# Three test processes and a browser share two cores: a slow machine is no failed test.
 DATABASES["default"]["OPTIONS"]["options"] = "-c jit=off -c statement_timeout=60000"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
