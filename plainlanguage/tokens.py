@@ -12,18 +12,19 @@ from typing import NamedTuple
 
 from plainlanguage.full_stops import BEFORE_NUMBERS, NEVER_LAST, OPENERS
 
-#: A letter or digit, with the accents that may follow it.
-_SIGN = r"[^\W_\u0300-\u036f][\u0300-\u036f]*+"
+#: Letters and digits, with the accents that may follow each. Groups are repeated greedily and never
+#: possessively: before 3.11.5 Python loses what such a group matched (its issue 106052).
+_SIGNS = r"(?:[^\W_]++[\u0300-\u036f]*+)+"
 _WORD = re.compile(
     # "e.g", "U.S": letters with stops between them, without the last stop.
     rf"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"
     # Anything else: inner apostrophes, hyphens and soft hyphens; "3.5", "1,000".
-    rf"|(?:{_SIGN})++(?:(?:['’ʼ\-‐‑\u00ad\u200d]|(?<=\d)[.,](?=\d))(?:{_SIGN})++)*+"
+    rf"|{_SIGNS}(?:(?:['’ʼ\-‐‑\u00ad\u200d]|(?<=\d)[.,](?=\d)){_SIGNS})*"
 )
 #: What may end a sentence, with the quotes, brackets and reference numbers that follow it; or an
 #: empty line, which always does. The look-behind keeps a run of stops from being tried from each.
 _STOP = re.compile(
-    r"(?<![.!?…])(?P<stop>[.!?…]++)[)\]\"'”’»*]*+(?:\[[\d,–-]{1,20}\])*+(?=\s|\Z)|\n[^\S\n]*+\n"
+    r"(?<![.!?…])(?P<stop>[.!?…]++)[)\]\"'”’»*]*+(?:\[[\d,–-]{1,20}\])*(?=\s|\Z)|\n[^\S\n]*+\n"
 )
 _NEXT = re.compile(r"[\s\"'“‘«(\[¿¡*–—-]*+")
 

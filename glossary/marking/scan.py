@@ -13,13 +13,13 @@ from glossary.marking.tags import FOREIGN, HOLDERS, MAY_STAY_OPEN, RAW, REFUSED,
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)"
-    r"(?P<rest>(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+)"
+    r"(?P<rest>(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?)*)"
     r"\s*+(?P<alone>/?)>"
 )
 _ATTRIBUTE = re.compile(
-    r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?+"
+    r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?"
 )
-_COMMENT = re.compile(r"<!--(?!-?>)((?:[^-]++|-(?!->|-!>))*+)-->")
+_COMMENT = re.compile(r"<!--(?!-?>)((?:[^-]++|-(?!->|-!>))*)-->")
 
 #: Deeper than this no page of ours nests; browsers stop near 500.
 _DEEPEST = 200

@@ -13,7 +13,7 @@ _BINDERS = frozenset(HYPHENS + "_.@")
 #: Seen by nobody: soft hyphens and spaces of no width.
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 _WORD = re.compile(
-    rf"([^\W_]++(?:(?:[\u0300-\u036f{_UNSEEN}]++|['’](?=[^\W_]))[^\W_]*+)*+)", re.UNICODE
+    rf"([^\W_]++(?:(?:[\u0300-\u036f{_UNSEEN}]++|['’](?=[^\W_]))[^\W_]*+)*)", re.UNICODE
 )
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]+")
 #: More than this between two words is never inside a name.
