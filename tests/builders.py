@@ -19,6 +19,7 @@ def make_home(language: str = "en-gb", **fields: Any) -> HomePage:
         for name, value in fields.items():
             setattr(front, name, value)
         if fields:
+            front.draft_title = front.title
             front.save()
         return front
     locale, _ = Locale.objects.get_or_create(language_code=language)

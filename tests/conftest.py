@@ -17,8 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from glossary import vocabulary
 from home.models import GuidePage, HomePage, SectionPage
-from tests import builders
-from tests.databases import MIGRATED, drop_database, make_ready
+from tests import builders, databases
 from tests.functional.server import ORIGINAL
 from tests.shared import Once, index_at_once, transaction_of_a_file
 
@@ -53,12 +52,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = [item for path in (*mixed, *others) for item in files[path]]
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if hasattr(session.config, "workerinput") or not os.environ.get("DATABASE_URL"):
+        return
+    with contextlib.suppress(psycopg.Error):  # no server: the tests will say so
+        if not databases.claim():
+            pytest.exit("Another run of the tests is using this database server.", returncode=1)
+
+
+def pytest_unconfigure() -> None:
     """The last to leave: what processes side by side shared goes with them."""
-    if not hasattr(config, "workerinput") and os.environ.get("DATABASE_URL"):
-        with contextlib.suppress(psycopg.OperationalError):  # no server, nothing to leave
-            for name in (ORIGINAL, MIGRATED):
-                drop_database(name)
+    with contextlib.suppress(psycopg.Error):
+        databases.give_back(ORIGINAL, databases.MIGRATED)
 
 
 def pytest_collection_finish() -> None:
@@ -81,12 +86,14 @@ def django_db_setup(
 ) -> Iterator[None]:
     """In place of pytest-django's, which has each process run all migrations."""
     own = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    with django_db_blocker.unblock():
-        make_ready(shared_folder, own)
-    yield
-    with django_db_blocker.unblock():
-        connection.close()
-        drop_database(own)
+    try:
+        with django_db_blocker.unblock():
+            databases.make_ready(shared_folder, own)
+        yield
+    finally:
+        with django_db_blocker.unblock():
+            connection.close()
+        databases.drop_database(own)
 
 
 @pytest.fixture(autouse=True)

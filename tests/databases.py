@@ -8,8 +8,10 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import quote, urlsplit
 
+import dj_database_url
 import psycopg
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -21,12 +23,49 @@ from search.index.writing import index_page
 MIGRATED = "migrated"
 
 
+#: Two runs on one server would drop each other's databases: one of them holds this lock.
+_OURS = 20261122
+_claim: list[psycopg.Connection[Any]] = []
+
+
 def name_of(suffix: str) -> str:
-    return f"test_{urlsplit(os.environ['DATABASE_URL']).path.strip('/')}_{suffix}"
+    return f"test_{_given()['NAME']}_{suffix}"
 
 
 def address_of(suffix: str) -> str:
-    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name_of(suffix)}").geturl()
+    path = f"/{quote(name_of(suffix), safe='')}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=path).geturl()
+
+
+def _given() -> Any:
+    return dj_database_url.parse(os.environ["DATABASE_URL"])
+
+
+def _server() -> psycopg.Connection[Any]:
+    """A connection to the database that DATABASE_URL names, as Django reads it."""
+    given = _given()
+    parts = {name.lower(): given[name] for name in ("HOST", "PORT", "USER", "PASSWORD")}
+    parts |= {"dbname": given["NAME"], **given.get("OPTIONS", {})}
+    return psycopg.connect(**{k: v for k, v in parts.items() if v != ""}, autocommit=True)
+
+
+def claim() -> bool:
+    """Whether this run has the server's test databases for itself, until `give_back`."""
+    connection = _server()
+    found = connection.execute("SELECT pg_try_advisory_lock(%s)", [_OURS]).fetchone()
+    if not (found and found[0]):
+        connection.close()
+        return False
+    _claim.append(connection)
+    return True
+
+
+def give_back(*suffixes: str) -> None:
+    """Drop what the processes of this run shared."""
+    if _claim:
+        for suffix in suffixes:
+            drop_database(suffix)
+        _claim.pop().close()
 
 
 def create_database(suffix: str, template: str = "template0") -> None:
@@ -46,7 +85,7 @@ def drop_database(suffix: str) -> None:
 
 
 def _run(statement: sql.Composed) -> None:
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+    with _server() as server:
         server.execute(statement)
 
 
@@ -65,8 +104,10 @@ def made_once(shared: Path, suffix: str, make: Callable[[], None]) -> Iterator[N
 def make_migrated() -> None:
     create_database(MIGRATED)
     connect_to(MIGRATED)
-    call_command("migrate", verbosity=0)
-    connection.close()
+    try:
+        call_command("migrate", verbosity=0)
+    finally:
+        connection.close()
 
 
 def connect_to(suffix: str) -> None:

@@ -16,6 +16,7 @@ from portal.development.terminal import Trouble, run_plainly
 #: third of the time. Debian packages that apart, and Playwright drives the like by default.
 SHELL = "chromium-headless-shell"
 NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAME_ONE = "Or name one: CHROMIUM=/path/to/chromium make test"
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
@@ -36,16 +37,15 @@ def install() -> None:
     """Install Debian's Chromium; only root can, and only where apt is."""
     print("Installing Debian's Chromium for the browser tests …", file=sys.stderr, flush=True)
     apt("update")
-    if not (apt("install", "-y", SHELL, quietly=True) or apt("install", "-y", "chromium")):
-        raise Trouble("Chromium could not be installed: apt's words above say why.")
+    if not (apt("install", "-y", SHELL) or apt("install", "-y", "chromium")):
+        raise Trouble(f"Chromium could not be installed: apt's words above say why. {NAME_ONE}")
 
 
-def apt(*words: str, quietly: bool = False) -> bool:
+def apt(*words: str) -> bool:
     """Run apt-get; whether it did what it was told."""
-    errors = subprocess.DEVNULL if quietly else None
     done = subprocess.run(
         ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *words, "-qq"],
-        stdout=subprocess.DEVNULL, stderr=errors, check=False,
+        stdout=subprocess.DEVNULL, check=False,
     )  # fmt: skip
     return done.returncode == 0
 
@@ -57,8 +57,7 @@ def main() -> int:
         path = find()
     if path is None:
         raise Trouble(
-            f"The browser tests need Chromium: on Debian, apt-get install {SHELL}."
-            " Or name one: CHROMIUM=/path/to/chromium make test"
+            f"The browser tests need Chromium: on Debian, apt-get install {SHELL}. {NAME_ONE}"
         )
     print(path)
     return 0

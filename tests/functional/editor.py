@@ -10,9 +10,9 @@ from tests.builders import PASSWORD
 #: The parts of a guide that the Author of these tests writes.
 KEY_POINTS = ["It cools the scalp.", "It does not suit everyone.", "Ask before treatment starts."]
 HEADING = "How a cap works"
+TEXT = "The cap is cold for as long as the drip runs."
 #: The cookies of who has signed in on the one site of this process.
 _signed_in: dict[str, list[Any]] = {}
-TEXT = "The cap is cold for as long as the drip runs."
 
 
 def field(place: Locator, label: str) -> Locator:

@@ -1,4 +1,4 @@
-"""Fill the empty database of the browser tests: `python -m tests.functional.prepare`.
+"""Fill the database of the browser tests: `python -m tests.functional.prepare`.
 
 The sample content as `make demo` loads it, one account for each group of staff, a draft, and a
 guide in each language that holds every block and every diagram there is, a new one included, and
@@ -26,7 +26,6 @@ def main() -> None:
 
     from tests.builders import make_staff
 
-    call_command("migrate", verbosity=0)
     call_command("load_guides", str(settings.BASE_DIR / "home/content/sample"))
     for language, file in (("en-gb", "en.csv"), ("es", "es.csv")):
         words = str(settings.BASE_DIR / "glossary/sample" / file)

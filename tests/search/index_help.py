@@ -14,7 +14,7 @@ from search.understanding import understand
 #: Of a file of tests in which pages are saved as on the site: committed, then indexed.
 COMMITTING = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
-    pytest.mark.usefixtures("restored"),
+    pytest.mark.usefixtures("restored", "indexed", "usage_noted"),
 ]
 
 
