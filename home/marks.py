@@ -43,10 +43,13 @@ def plain(html: str) -> str:
 
 def leaves(raw: Any, name: str = "") -> Iterator[tuple[str, Any]]:
     """The values in stored StreamField data, each with the field it is in, in order."""
-    if isinstance(raw, Mapping):
+    # Words first: they are most, and to ask whether they are a mapping takes longest.
+    if isinstance(raw, str):
+        yield name, raw
+    elif isinstance(raw, Mapping):
         for key, value in raw.items():
             yield from leaves(value, key)
-    elif isinstance(raw, Iterable) and not isinstance(raw, str):
+    elif isinstance(raw, Iterable):
         for item in raw:
             yield from leaves(item, name)
     else:
@@ -68,7 +71,7 @@ def cited_reference_ids(raw: Any) -> list[int]:
     for name, value in leaves(raw):
         if name == "reference" and isinstance(value, int):
             found.append(value)
-        elif isinstance(value, str):
+        elif isinstance(value, str) and 'linktype="claim"' in value:
             claims = (claim for claim, _words in marked_words(value))
             found += [claim.reference_id for claim in claims if claim.reference_id]
     return found
