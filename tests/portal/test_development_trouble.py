@@ -137,6 +137,12 @@ def test_a_browser_that_is_named_but_missing_is_not_replaced(monkeypatch):
         browser.find()
 
 
+def test_of_all_browsers_the_one_without_windows_is_taken(monkeypatch):
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(browser.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert browser.find() == f"/usr/bin/{browser.SHELL}"
+
+
 def test_without_a_browser_an_ordinary_user_is_told_what_to_install(monkeypatch):
     monkeypatch.setattr(browser, "find", lambda: None)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
