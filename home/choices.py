@@ -1,10 +1,17 @@
 """The controlled lists that content is described with."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from review.evidence import Strength
+
+
+def labels(choices: type[models.TextChoices], values: Collection[str]) -> list[str]:
+    """The labels of `values`, in the order of the choices."""
+    return [str(choice.label) for choice in choices if choice.value in values]
 
 
 class Audience(models.TextChoices):

@@ -81,16 +81,26 @@ def facts_in(raw: Any) -> Iterator[tuple[int, str]]:
     """The shared facts in text and the audience each speaks to, in order."""
     for _name, value in leaves(raw):
         if isinstance(value, str) and "<embed" in value:
-            for tag in FACT.findall(value):
-                stored = attributes(tag)
-                if stored.get("id", "").isdecimal():
-                    yield int(stored["id"]), stored.get("audience", "")
+            yield from _facts_of(value)
+
+
+def _facts_of(html: str) -> Iterator[tuple[int, str]]:
+    for tag in FACT.findall(html):
+        stored = attributes(tag)
+        if stored.get("id", "").isdecimal():
+            yield int(stored["id"]), stored.get("audience", "")
 
 
 def fact_ids(raw: Any) -> set[int]:
     """The shared facts that stored data uses, in text and in blocks."""
-    chosen = {pk for name, pk in leaves(raw) if name == "fact" and isinstance(pk, int)}
-    return chosen | {pk for pk, _audience in facts_in(raw)}
+    found: set[int] = set()
+    for name, value in leaves(raw):
+        if isinstance(value, str):
+            if "<embed" in value:
+                found.update(pk for pk, _audience in _facts_of(value))
+        elif name == "fact" and isinstance(value, int):
+            found.add(value)
+    return found
 
 
 # --- Printing it ---

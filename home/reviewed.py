@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
@@ -144,29 +143,5 @@ def past_due_sql(table: str, today: str) -> str:
     `today` is SQL too: usually the name of a value. It agrees with `Standing.is_past_due`, and
     looks up two or three rows a page, so ask it of few pages.
     """
-    return _late(f"{table}.id", f"{table}.live_revision_id", today)
-
-
-def _late(page: str, revision: str, today: str) -> str:
-    return f"coalesce(({due_sql(page, revision)}) < {today}, false)"
-
-
-class _NotLate(Func):
-    output_field = BooleanField()
-
-    def __init__(self) -> None:
-        super().__init__(F("pk"), F("live_revision_id"))
-
-    def as_sql(
-        self, compiler: Any, connection: Any, *names: Any, **context: Any
-    ) -> tuple[str, list[Any]]:
-        page, revision = (compiler.compile(part)[0] for part in self.source_expressions)
-        return f"(NOT {_late(page, revision, '%s')})", [timezone.localdate()]
-
-
-def featured(pages: QuerySet[Any]) -> QuerySet[Any]:
-    """Of `pages`, those that may be put forward: in “Start here”, on the home page, as related.
-
-    A page whose check is late stays in the plain lists, where readers look for it themselves.
-    """
-    return pages.filter(_NotLate())
+    due = due_sql(f"{table}.id", f"{table}.live_revision_id")
+    return f"coalesce(({due}) < {today}, false)"

@@ -6,7 +6,7 @@ see stays plain text. Claims and facts (`home.marks`) come the same way.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.html import escape
@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from wagtail.rich_text import RichText
 
 from home.addresses import address
-from home.marks import FACT, Marks, attributes, cited_reference_ids, fact_ids
+from home.marks import FACT, Marks, attributes, cited_reference_ids, fact_ids, leaves
 from home.visibility import readable, rows
 from review import facts
 from review.evidence import claim_of
@@ -30,11 +30,13 @@ _CLAIM = re.compile(r'linktype="claim"')
 _ID = re.compile(r'\bid="(\d+)"')
 #: A capital tied to a word, as in T-cell. It begins with the hyphen, which is quick to look for.
 _TIED = re.compile(r"-(?<=[A-Z]-)[A-Za-z]")
-#: Such a term, as in CAR T-cell, X-ray or PD-L1; or what no term is looked for in: tags, and
-#: elements that take no markup.
-_TERM_OR_MARKUP = re.compile(
-    r"<(?:(svg|script|style|textarea|option)\b.*?</\1>|[^>]*>)"
-    r"|(?P<term>\b(?:CAR )?[A-Z]{1,2}-[A-Za-z]\w*)",
+#: Such a term: CAR T-cell, X-ray, PD-L1.
+_TERM = re.compile(r"\b(?:CAR )?[A-Z]{1,2}-[A-Za-z]\w*")
+#: Elements that take no markup.
+_WHOLE_ELEMENTS = ("svg", "script", "style", "textarea", "option")
+#: What no term is looked for in.
+_MARKUP = re.compile(
+    "(" + "|".join(rf"<{tag}\b.*?</{tag}>" for tag in _WHOLE_ELEMENTS) + "|<[^>]*>)",
     re.DOTALL,
 )
 _EDITOR_KEY = re.compile(r' data-block-key="[^"]*"')
@@ -44,18 +46,20 @@ _CHOOSERS = {"page", "guide"}
 
 def linked_page_ids(raw: Any) -> set[int]:
     """The pages that stored StreamField data links to, in text and in choosers."""
-    if isinstance(raw, str):
-        return {
-            int(found[1])
-            for anchor in _ANCHOR.finditer(raw)
-            if _PAGE_LINK.search(anchor[1]) and (found := _ID.search(anchor[1]))
-        }
-    if isinstance(raw, dict):
-        chosen = {raw[key] for key in _CHOOSERS & raw.keys() if isinstance(raw[key], int)}
-        return chosen.union(*map(linked_page_ids, raw.values()))
-    if isinstance(raw, Iterable):
-        return set().union(*map(linked_page_ids, raw))
-    return set()
+    found: set[int] = set()
+    for name, value in leaves(raw):
+        if isinstance(value, str):
+            if 'linktype="page"' in value:
+                found.update(_linked(value))
+        elif name in _CHOOSERS and isinstance(value, int):
+            found.add(value)
+    return found
+
+
+def _linked(html: str) -> Iterator[int]:
+    for anchor in _ANCHOR.finditer(html):
+        if _PAGE_LINK.search(anchor[1]) and (found := _ID.search(anchor[1])):
+            yield int(found[1])
 
 
 def link_urls(page_ids: set[int]) -> LinkURLs:
@@ -114,8 +118,11 @@ def keep_terms_whole(html: str) -> SafeString:
     and would hide the term from a search in the page.
     """
 
-    def whole(match: re.Match[str]) -> str:
-        term = match["term"]
-        return f'<span class="whole">{term}</span>' if term else match[0]
-
-    return SafeString(_TERM_OR_MARKUP.sub(whole, html) if _TIED.search(html) else html)
+    if not _TIED.search(html):
+        return SafeString(html)
+    # Every second part is markup.
+    parts = _MARKUP.split(html)
+    for n, words in enumerate(parts[::2]):
+        if "-" in words:
+            parts[2 * n] = _TERM.sub(r'<span class="whole">\g<0></span>', words)
+    return SafeString("".join(parts))

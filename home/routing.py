@@ -4,6 +4,9 @@ Wagtail walks the tree, four queries a level. Our tree is shallow and its paths 
 page and everything above it are found at once, already narrowed to what readers may see.
 """
 
+from functools import cache
+
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
@@ -12,7 +15,8 @@ from wagtail.views import serve as wagtail_serve
 
 from home.addresses import address, root_path
 from home.models.base import Crumb, PortalPage
-from home.visibility import locale_of, readable, rows
+from home.prepared import Prepared
+from home.visibility import locale_of, readable, rows, translations
 from home.withdrawn import gone, notice_at
 from review.models.page import ReviewedPage
 from review.trust import with_trust
@@ -30,25 +34,40 @@ def page_at(path: str, language: str) -> PortalPage:
     if len(slugs) > DEEPEST or not path.isprintable():
         raise Http404
     url_paths = [start] + [f"{start}{'/'.join(slugs[:n])}/" for n in range(1, len(slugs) + 1)]
-    statement = readable(
-        "url_path, title, id, content_type_id FROM wagtailcore_page page",
+    way = readable(
+        "title, url_path, id, content_type_id, depth, translation_key FROM wagtailcore_page page",
         # The slugs are indexed, the url paths are not.
         "slug = ANY(%s) AND url_path = ANY(%s)",
-        "ORDER BY depth",
-        language,
+        language=language,
     )
-    chain = rows(statement, [[start.strip("/"), *slugs], url_paths])
-    if not chain or chain[-1][0] != url_paths[-1]:
+    key = "(SELECT translation_key FROM way WHERE url_path = %s)"
+    statement = (
+        f"WITH way AS ({way}) SELECT depth, title, url_path, id, content_type_id FROM way"  # noqa: S608
+        f" UNION ALL ({translations('0, language_code, page.url_path, 0, 0', key)}) ORDER BY 1"
+    )
+    found = rows(statement, [[start.strip("/"), *slugs], url_paths, url_paths[-1]])
+    if not found or found[-1][2] != url_paths[-1]:
         raise Http404
-    _, _, pk, content_type = chain[-1]
+    *_, pk, content_type = found[-1]
     model = ContentType.objects.get_for_id(content_type).model_class()
     if model is None or not issubclass(model, PortalPage):
         raise Http404
-    pages = model.objects.all()
-    page = (with_trust(pages) if issubclass(model, ReviewedPage) else pages).get(pk=pk)
+    page = next(iter(_page_of(model._meta.label)(pk)), None)
+    if page is None:
+        raise Http404
     page.locale = locale_of(language)
-    page.found_below = [Crumb(title, address(url_path)) for url_path, title, _, _ in chain[:-1]]
+    steps = [(depth, title, address(url_path)) for depth, title, url_path, *_ in found[:-1]]
+    page.found_below = [Crumb(title, url) for depth, title, url in steps if depth]
+    page.found_in = {code: url for depth, code, url in steps if not depth}
     return page
+
+
+@cache
+def _page_of(label: str) -> Prepared[PortalPage]:
+    """The page of an id, with all that is told of its checks. `label` is its model's."""
+    model = apps.get_model(label)
+    pages = model.objects.filter(pk=0)
+    return Prepared(with_trust(pages) if issubclass(model, ReviewedPage) else pages)
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:

@@ -1,6 +1,6 @@
 """The one definition of what a reader may see."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.core.cache import cache
@@ -77,7 +77,30 @@ def readable(columns: str, where: str, order: str = "", language: str = "*") -> 
     return f"SELECT {columns} WHERE {where} AND {rule} {order}"
 
 
-def rows(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+def translations(columns: str, key: str) -> str:
+    """The statement for a page in every language in which readers may see it.
+
+    `key` is SQL for its translation key; in `columns`, `locale` is the table of languages too.
+    """
+    return readable(
+        f"{columns} FROM wagtailcore_page page"
+        " JOIN wagtailcore_locale locale ON locale.id = page.locale_id",
+        f"page.translation_key = {key}",
+    )
+
+
+def one_of(ids: Collection[int]) -> tuple[str, list[int]]:
+    """`IN (…)` as part of a statement, and its values.
+
+    How long an array will be, PostgreSQL does not know beforehand: it takes ten as likely, finds
+    that dear, and plans each time anew, which takes longer than the statement. A list has a length,
+    and is filled up with an id that no page has, so that few lengths are met.
+    """
+    values = [*ids, *[0] * (-len(ids) % 4 if ids else 4)]
+    return f"IN ({', '.join(['%s'] * len(values))})", values
+
+
+def rows(statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall()

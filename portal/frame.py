@@ -3,7 +3,9 @@
 Each part is fetched when a template first asks for it, so that staff templates pay nothing.
 """
 
+import json
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +24,13 @@ from home.visibility import readable, rows
 
 #: Three digits at least: “24 hours” is no number to call.
 _NUMBER = re.compile(r"\+?\d(?:[ -]?\d){2,}")
+
+
+#: One site only; asking which site a request is for would be a query more.
+_SETTINGS = """
+SELECT 0, to_jsonb(settings)::text, '', '' FROM home_portalsettings settings
+JOIN wagtailcore_site site ON site.id = settings.site_id AND site.is_default_site
+"""
 
 
 @dataclass(frozen=True)
@@ -64,10 +73,27 @@ class SiteFrame:
     # --- Name and help ---
 
     @cached_property
+    def _told(self) -> dict[str, list[tuple[Any, ...]]]:
+        """The settings and what the navigation leads to, by name of the model. One query."""
+        models = ContentType.objects.get_for_models(SectionPage, StandardPage, DigestIndexPage)
+        name_of = {int(kind.pk): model.__name__ for model, kind in models.items()}
+        links = readable(
+            "content_type_id, title, url_path, accent FROM wagtailcore_page page"
+            " LEFT JOIN home_sectionpage section ON section.page_ptr_id = page.id",
+            f"content_type_id IN ({', '.join(map(str, name_of))})",
+            "ORDER BY path",
+            self.language,
+        )
+        told: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        for kind, *columns in rows(f"{_SETTINGS} UNION ALL ({links})"):
+            told[name_of.get(kind) or PortalSettings.__name__].append(tuple(columns))
+        return told
+
+    @cached_property
     def _settings(self) -> PortalSettings:
-        # One site only; asking which site a request is for would be a query more.
-        found = PortalSettings.objects.filter(site__is_default_site=True).first()
-        return found or PortalSettings()
+        for stored, *_ in self._told[PortalSettings.__name__]:
+            return PortalSettings(**json.loads(stored))
+        return PortalSettings()
 
     @property
     def name(self) -> str:
@@ -108,28 +134,16 @@ class SiteFrame:
 
     # --- Navigation ---
 
-    @cached_property
-    def _links(self) -> dict[type[Page], list[Link]]:
-        """The sections, the pages about the site and the digest list, by model. One query."""
-        models = ContentType.objects.get_for_models(SectionPage, StandardPage, DigestIndexPage)
-        model_of = {content_type.pk: model for model, content_type in models.items()}
-        statement = readable(
-            "content_type_id, title, url_path, accent FROM wagtailcore_page page"
-            " LEFT JOIN home_sectionpage section ON section.page_ptr_id = page.id",
-            "content_type_id = ANY(%s)",
-            "ORDER BY path",
-            self.language,
-        )
-        links: dict[type[Page], list[Link]] = {model: [] for model in models}
-        for kind, title, url_path, accent in rows(statement, [list(model_of)]):
-            url = address(url_path)
-            is_current = self.request.path.startswith(url)
-            links[model_of[kind]].append(Link(title, url, is_current, accent or ""))
-        return links
+    def _links(self, model: type[Page]) -> list[Link]:
+        """The pages of a kind, in the order of the tree."""
+        return [
+            Link(title, url := address(url_path), self.request.path.startswith(url), accent or "")
+            for title, url_path, accent in self._told[model.__name__]
+        ]
 
     @cached_property
     def sections(self) -> list[Link]:
-        return self._links[SectionPage]
+        return self._links(SectionPage)
 
     @property
     def accent(self) -> str:
@@ -138,11 +152,11 @@ class SiteFrame:
 
     @cached_property
     def about_pages(self) -> list[Link]:
-        return self._links[StandardPage]
+        return self._links(StandardPage)
 
     @cached_property
     def digest(self) -> Link | None:
-        return next(iter(self._links[DigestIndexPage]), None)
+        return next(iter(self._links(DigestIndexPage)), None)
 
     @property
     def home_url(self) -> str:

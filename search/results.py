@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from home.addresses import address
-from home.choices import Audience, Stage
+from home.choices import Audience, Stage, labels
 from home.visibility import may_be_read
 from search import promotions, ranking
 from search.excerpts import Excerpt, excerpt
@@ -112,11 +112,11 @@ class Result(NamedTuple):
 
     @property
     def stage_labels(self) -> list[str]:
-        return [str(label) for value, label in Stage.choices if value in self.stages]
+        return labels(Stage, self.stages)
 
     @property
     def audience_labels(self) -> list[str]:
-        return [str(label) for value, label in Audience.choices if value in self.audiences]
+        return labels(Audience, self.audiences)
 
     @property
     def kind_label(self) -> str:

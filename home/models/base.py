@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from home.addresses import address
 from home.publishing import keep_anchors, refuse_incomplete
-from home.visibility import readable, reader_visible, rows
+from home.visibility import reader_visible, rows, translations
 
 PRINT_PREVIEW = "print"
 
@@ -30,6 +30,8 @@ class PortalPage(Page):
 
     #: The way to this page, set by routing when a reader's address led to it.
     found_below: list[Crumb] | None = None
+    #: Its address in each language, set with it.
+    found_in: dict[str, str] | None = None
 
     class Meta:
         abstract = True
@@ -63,12 +65,9 @@ class PortalPage(Page):
 
     def addresses_by_language(self) -> dict[str, str]:
         """Language code to the address of this page in it, itself included, as readers may see."""
-        statement = readable(
-            "language_code, url_path FROM wagtailcore_page page"
-            " JOIN wagtailcore_locale locale ON locale.id = page.locale_id",
-            "translation_key = %s",
-        )
-        found = rows(statement, [self.translation_key])
+        if self.found_in is not None:
+            return self.found_in
+        found = rows(translations("language_code, url_path", "%s"), [self.translation_key])
         return {language: address(url_path) for language, url_path in found}
 
     #: The names of the ways a page can be previewed; phone and desktop are sizes of the first.

@@ -1,5 +1,6 @@
 """The monthly research digest."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from wagtail.models import PageQuerySet
 from wagtail.search import index
 
 from home import json_ld, panels
+from home.around import around_digest
 from home.blocks.careful import careful_texts
 from home.blocks.digest_item import DigestItemBlock
 from home.digest_form import DigestForm
@@ -19,13 +21,18 @@ from home.models.base import PortalPage
 from home.models.explained import ExplainedPage
 from home.plain_language.passages import digest_passages
 from home.reviewed import checks_of
-from home.rich_text import LinkURLs, link_urls, linked_page_ids
+from home.rich_text import LinkURLs, linked_page_ids
 from home.visibility import reader_visible
 from home.words import PageWords
 from plainlanguage.passages import Passage
 from review import references
 from review.intervals import Risk
 from review.models.page import ReviewedPage, risk_field
+
+
+def headlines(items: Iterable[dict[str, Any]]) -> list[str]:
+    """Of the findings of a digest, as stored."""
+    return [item["value"]["headline"] for item in items]
 
 
 class DigestIndexPage(PortalPage):
@@ -110,30 +117,25 @@ class DigestPage(ReviewedPage, ExplainedPage, PortalPage):
 
     @property
     def item_headlines(self) -> list[str]:
-        return [item["value"]["headline"] for item in self.items.raw_data]
+        return headlines(self.items.raw_data)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         url = self.url
         checks = checks_of(self, url)
-        digests = DigestPage.objects.sibling_of(self, inclusive=False).defer("items")
-        siblings = reader_visible(digests, self.locale.language_code)
-        # One query for both: the newest of the earlier ones, the oldest of the later ones.
-        before = siblings.filter(month__lt=self.month).order_by("-month")[:1]
-        after = siblings.filter(month__gt=self.month).order_by("month")[:1]
-        beside = {page.month < self.month: page for page in before.union(after, all=True)}
+        beside = around_digest(self, self.month, self.linked_ids())
         return (
             context
-            | self.text_context(link_urls(self.linked_ids()))
+            | self.text_context(beside.link_urls)
             | {
                 "checks": checks,
-                "previous_digest": beside.get(True),
+                "previous_digest": beside.previous,
                 "json_ld": json_ld.script(
                     json_ld.digest(self, url, checks),
                     json_ld.breadcrumb_list(context["breadcrumbs"], url),
                 ),
-                "words": PageWords(self),
-                "next_digest": beside.get(False),
+                "words": PageWords(self, beside.words_version),
+                "next_digest": beside.next,
             }
         )
 

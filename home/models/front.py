@@ -1,22 +1,52 @@
 """The home page."""
 
-from typing import Any
+import json
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageQuerySet
 from wagtail.search import index
 
 from home import panels
+from home.addresses import address
 from home.choices import Stage
 from home.fields import LinesField
 from home.models.base import PortalPage
-from home.models.digest import DigestPage
-from home.models.section import SectionPage
-from home.reviewed import featured
-from home.visibility import reader_visible
+from home.models.digest import headlines
+from home.reviewed import past_due_sql
+from home.tree import BELOW, CHILDREN, below, children_of
+from home.visibility import readable, rows
+
+
+class ListedSection(NamedTuple):
+    title: str
+    url_path: str
+    intro: str
+    accent: str
+    icon: str
+
+    @property
+    def url(self) -> str:
+        return address(self.url_path)
+
+
+class LatestDigest(NamedTuple):
+    title: str
+    url_path: str
+    summary: str
+    #: As stored.
+    items: str
+
+    @property
+    def url(self) -> str:
+        return address(self.url_path)
+
+    @property
+    def item_headlines(self) -> list[str]:
+        return headlines(json.loads(self.items))
 
 
 class HomePage(PortalPage):
@@ -53,18 +83,35 @@ class HomePage(PortalPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        language = self.locale.language_code
-        digests = featured(reader_visible(DigestPage.objects.descendant_of(self), language))
         return context | {
-            "sections": list(self.sections()),
+            "sections": self.sections(),
             "stages": [
                 {"label": stage.label, "url": f"{reverse('search')}?stage={stage.value}"}
                 for stage in Stage
             ],
-            "latest_digest": digests.order_by("-month").first(),
+            "latest_digest": self.latest_digest(),
         }
 
-    def sections(self) -> PageQuerySet:
+    def sections(self) -> list[ListedSection]:
         """The sections a reader may see, in tree order."""
-        pages = SectionPage.objects.child_of(self).order_by("path")
-        return reader_visible(pages, self.locale.language_code)
+        statement = readable(
+            "page.title, page.url_path, section.intro, section.accent, section.icon"
+            " FROM wagtailcore_page page JOIN home_sectionpage section"
+            " ON section.page_ptr_id = page.id",
+            CHILDREN,
+            "ORDER BY page.path",
+            self.locale.language_code,
+        )
+        return [ListedSection(*row) for row in rows(statement, children_of(self.path))]
+
+    def latest_digest(self) -> LatestDigest | None:
+        """The newest that a reader may see, unless its check is late."""
+        statement = readable(
+            "page.title, page.url_path, digest.summary, digest.items FROM wagtailcore_page page"
+            " JOIN home_digestpage digest ON digest.page_ptr_id = page.id",
+            f"{BELOW} AND NOT {past_due_sql('page', '%s')}",
+            "ORDER BY digest.month DESC LIMIT 1",
+            self.locale.language_code,
+        )
+        found = rows(statement, [*below(self.path), timezone.localdate()])
+        return LatestDigest(*found[0]) if found else None

@@ -8,47 +8,29 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import PageQuerySet
 from wagtail.search import index
 
-from glossary.version import EDITION
 from home import json_ld, panels
-from home.addresses import address
+from home.around import MOST_RELATED, around_guide
 from home.blocks.careful import careful_texts
 from home.blocks.palettes import guide_palette
 from home.blocks.sources import source_blocks
 from home.blocks.stream import BodyBlock, Section, give_anchors, headings, sections
-from home.choices import Audience, Stage
+from home.choices import Audience, Stage, labels
 from home.fields import ChoicesField, LinesField, PortalStreamField
 from home.guide_form import GuideForm
 from home.marks import cited_reference_ids, marks_of
-from home.models.base import Crumb, PortalPage
+from home.models.base import PortalPage
 from home.models.explained import ExplainedPage
 from home.plain_language.level import Level, level_of_page
 from home.plain_language.passages import guide_passages
 from home.reading import count_words, reading_minutes
-from home.reviewed import checks_of, featured
+from home.reviewed import checks_of
 from home.rich_text import LinkURLs, linked_page_ids
-from home.visibility import readable, reader_visible, rows
 from home.words import PageWords
 from plainlanguage.passages import Passage
 from review import references
 from review.models.page import ReviewedPage
-
-MOST_RELATED = 4
-SIBLINGS_LOOKED_AT = 12
-#: All that a list of guides shows. The rest is long.
-LISTED_FIELDS = (
-    "path",
-    "title",
-    "slug",
-    "url_path",
-    "locale",
-    "summary",
-    "for_whom",
-    "stages",
-    "reading_minutes",
-)
 
 
 class GuidePage(ReviewedPage, ExplainedPage, PortalPage):
@@ -151,18 +133,19 @@ class GuidePage(ReviewedPage, ExplainedPage, PortalPage):
 
     @property
     def audience_labels(self) -> list[str]:
-        return [str(label) for value, label in Audience.choices if value in self.for_whom]
+        return labels(Audience, self.for_whom)
 
     @property
     def stage_labels(self) -> list[str]:
-        return [str(label) for value, label in Stage.choices if value in self.stages]
+        return labels(Stage, self.stages)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         url = self.url
         checks = checks_of(self, url)
-        previous_guide, next_guide, link_urls, words_version = self.ways_on(self.linked_ids())
-        text = self.text_context(link_urls)
+        picked = [child["value"] for child in self.related.raw_data if child["value"]]
+        beside = around_guide(self, self.linked_ids(), picked)
+        text = self.text_context(beside.link_urls)
         contents = [
             *text["contents"],
             Section("about-this-page", gettext("About this page")),
@@ -177,10 +160,10 @@ class GuidePage(ReviewedPage, ExplainedPage, PortalPage):
                     json_ld.guide(self, url, contents, text["references"], checks),
                     json_ld.breadcrumb_list(context["breadcrumbs"], url),
                 ),
-                "previous_guide": previous_guide,
-                "next_guide": next_guide,
-                "related_guides": self.related_guides(),
-                "words": PageWords(self, words_version),
+                "previous_guide": beside.previous,
+                "next_guide": beside.next,
+                "related_guides": beside.related,
+                "words": PageWords(self, beside.words_version),
             }
         )
 
@@ -202,50 +185,3 @@ class GuidePage(ReviewedPage, ExplainedPage, PortalPage):
     def source_ids(self) -> list[int]:
         """The references that the page lists, in its order."""
         return [child["value"] for child in self.sources.raw_data if child["value"]]
-
-    def siblings(self) -> PageQuerySet:
-        """The other guides of the section that a reader may see, in tree order."""
-        guides = GuidePage.objects.sibling_of(self, inclusive=False).only(*LISTED_FIELDS)
-        return reader_visible(guides, self.locale.language_code)
-
-    def ways_on(self, linked: set[int]) -> tuple[Crumb | None, Crumb | None, LinkURLs, str]:
-        """The guides before and after this one, where its links lead, the version of the glossary.
-
-        One query for all of them, however long the section is.
-        """
-        columns = "id, title, url_path FROM wagtailcore_page page"
-        before, after = (
-            readable(
-                f"'{side}', {columns}",
-                f"depth = %s AND path LIKE %s AND path {side} %s",
-                f"ORDER BY path {order} LIMIT 1",
-                self.locale.language_code,
-            )
-            for side, order in (("<", "DESC"), (">", "ASC"))
-        )
-        links = readable(f"'link', {columns}", "id = ANY(%s)")
-        place = [self.depth, f"{self.path[: -self.steplen]}%", self.path]
-        words = f"SELECT 'words', 0, coalesce(({EDITION})::text, '0'), ''"
-        statement = f"({before}) UNION ALL ({after}) UNION ALL ({links}) UNION ALL ({words})"
-        language = self.locale.language_code
-        found = rows(statement, [*place, *place, list(linked), language])
-        beside = {
-            side: Crumb(title, address(url_path))
-            for side, _id, title, url_path in found
-            if side in ("<", ">")
-        }
-        urls = {pk: address(url_path) for side, pk, _title, url_path in found if side == "link"}
-        version = next(number for side, _id, number, _path in found if side == "words")
-        return beside.get("<"), beside.get(">"), urls, version
-
-    def related_guides(self) -> list["GuidePage"]:
-        """The hand-picked guides a reader may see, in the order picked; else a few siblings."""
-        picked = [child["value"] for child in self.related.raw_data if child["value"]]
-        if not picked:
-            # Of the first few only: in a section of thousands, most are not asked how they stand.
-            first = self.siblings().order_by("path").values("pk")[:SIBLINGS_LOOKED_AT]
-            beside = GuidePage.objects.filter(pk__in=first).only(*LISTED_FIELDS)
-            return list(featured(beside).order_by("path")[: MOST_RELATED - 1])
-        guides = featured(GuidePage.objects.filter(pk__in=picked).only(*LISTED_FIELDS))
-        visible = {guide.pk: guide for guide in reader_visible(guides, self.locale.language_code)}
-        return [visible[pk] for pk in picked if pk in visible]

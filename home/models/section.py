@@ -1,24 +1,25 @@
 """A section: an area of cancer care, and the guides in it."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Value
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import PageQuerySet
 from wagtail.search import index
 
 from home import panels
 from home.choices import Accent, Icon, Stage
 from home.fields import PortalStreamField
+from home.listed import COLUMNS, GUIDES, ListedGuide
 from home.models.base import PortalPage
-from home.models.guide import LISTED_FIELDS, GuidePage
-from home.reviewed import featured
-from home.visibility import reader_visible
+from home.reviewed import past_due_sql
+from home.tree import CHILDREN, children_of
+from home.visibility import readable, reader_visible, rows
 
 #: A section shows this many guides for each stage; search lists the rest.
 GUIDES_A_STAGE = 12
@@ -28,7 +29,7 @@ GUIDES_A_STAGE = 12
 class StageGroup:
     label: str
     stage: str
-    guides: list[GuidePage]
+    guides: list[ListedGuide]
 
     @property
     def anchor(self) -> str:
@@ -80,46 +81,38 @@ class SectionPage(PortalPage):
             context |= self.untranslated_guides()
         return context
 
-    def guides(self) -> PageQuerySet:
-        """The guides of this section that a reader may see, in tree order."""
-        guides = GuidePage.objects.child_of(self).order_by("path")
-        return reader_visible(guides, self.locale.language_code)
-
-    def guide_lists(self) -> tuple[list[GuidePage], list[StageGroup]]:
-        """The guides to start with, and all by stage of care. Three queries at any size.
+    def guide_lists(self) -> tuple[list[ListedGuide], list[StageGroup]]:
+        """The guides to start with, and all by stage of care, in one query at any size.
 
         Each stage is its own bounded look-up, so that a section with thousands of guides costs
         no more than one with ten.
         """
+        language = self.locale.language_code
+        here = children_of(self.path)
         picked = [child["value"] for child in self.start_here.raw_data if child["value"]]
-        by_stage = [
-            self.guides()
-            .filter(stages__contains=[stage])
-            .annotate(stage=Value(stage))
-            .values_list("stage", "pk")[:GUIDES_A_STAGE]
-            for stage in Stage.values
-        ]
-        rows = list(by_stage[0].union(*by_stage[1:], all=True))
-        wanted = {pk for _stage, pk in rows}
-        found = self.guides().filter(pk__in=wanted).only(*LISTED_FIELDS).in_bulk() if wanted else {}
-        groups = [
-            StageGroup(
-                label=str(stage.label),
-                stage=stage.value,
-                guides=[found[pk] for name, pk in rows if name == stage.value and pk in found],
-            )
-            for stage in Stage
-        ]
-        groups = [group for group in groups if group.guides]
-        return self._start_here(picked) if groups else [], groups
-
-    def _start_here(self, picked: list[int]) -> list[GuidePage]:
-        """The hand-picked guides that may be put forward, in the order picked."""
-        if not picked:
-            return []
-        guides = self.guides().filter(pk__in=picked).only(*LISTED_FIELDS)
-        found = {guide.pk: guide for guide in featured(guides)}
-        return [found[pk] for pk in picked if pk in found]
+        of_stage = readable(
+            f"page.path, {COLUMNS} FROM {GUIDES}",
+            f"{CHILDREN} AND guide.stages @> ARRAY[asked.stage]::varchar[]",
+            f"ORDER BY page.path LIMIT {GUIDES_A_STAGE}",
+            language,
+        )
+        to_start_with = readable(
+            f"'', page.path, {COLUMNS} FROM {GUIDES}",
+            # One whose check is late is not put forward.
+            f"{CHILDREN} AND page.id = ANY(%s) AND NOT {past_due_sql('page', '%s')}",
+            language=language,
+        )
+        statement = (
+            "SELECT asked.stage, listed.* FROM unnest(%s::varchar[]) asked (stage),"  # noqa: S608
+            f" LATERAL ({of_stage}) listed UNION ALL ({to_start_with})"
+        )
+        found = rows(statement, [Stage.values, *here, *here, picked, timezone.localdate()])
+        guides: dict[str, list[ListedGuide]] = defaultdict(list)
+        for stage, _path, *columns in sorted(found):
+            guides[stage].append(ListedGuide(*columns))
+        groups = [StageGroup(str(s.label), s.value, guides[s]) for s in Stage if guides[s]]
+        start_here = sorted(guides[""], key=lambda guide: picked.index(guide.pk))
+        return start_here if groups else [], groups
 
     def untranslated_guides(self) -> dict[str, Any]:
         """The same section in the site's first language, when this one has no guides yet."""
@@ -127,5 +120,14 @@ class SectionPage(PortalPage):
         section = reader_visible(translations, settings.LANGUAGE_CODE).first()
         if section is None or section.pk == self.pk:
             return {}
-        guides = list(section.guides().only(*LISTED_FIELDS)[:GUIDES_A_STAGE])
-        return {"english_section": section, "english_guides": guides}
+        statement = readable(
+            f"{COLUMNS} FROM {GUIDES}",
+            CHILDREN,
+            f"ORDER BY page.path LIMIT {GUIDES_A_STAGE}",
+            settings.LANGUAGE_CODE,
+        )
+        found = rows(statement, children_of(section.path))
+        return {
+            "english_section": section,
+            "english_guides": [ListedGuide(*columns) for columns in found],
+        }

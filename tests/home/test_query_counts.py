@@ -87,8 +87,7 @@ def test_no_kind_of_page_takes_more_queries_than_its_budget_with_twenty_guides_o
     make_many(full_site, 20)
     few = {kind: queries(client, address) for kind, address in KINDS.items()}
     over = {kind: count for kind, count in few.items() if count > MOST}
-    # It also notes what was missed. A process that runs asks for less: `test_query_budget`.
-    assert over == {"search that finds nothing": MOST + 1}
+    assert not over
     make_many(full_site, 1980)
     assert client.get(KINDS["search"]).context["total"] > 20
     many = {kind: queries(client, address) for kind, address in KINDS.items()}

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from home.models import GuidePage, HomePage, SectionPage
-from home.reviewed import featured, past_due_sql
+from home.reviewed import past_due_sql
 from review import decisions
 from review.models import Reviewer
 from tests.builders import block, make_digest, make_guide, make_staff
@@ -166,4 +166,3 @@ def test_the_condition_agrees_with_what_the_page_says(
         with connection.cursor() as cursor:
             cursor.execute(statement, [day, [page.pk for page in pages]])
             assert {pk for [pk] in cursor.fetchall()} == late
-        assert set(featured(GuidePage.objects.all())) == {p for p in pages if p.pk not in late}
