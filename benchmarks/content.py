@@ -1,5 +1,6 @@
 """A site of any size: the sample guides, and copies of them under other titles."""
 
+import json
 from contextlib import closing
 
 from django.db import connection
@@ -38,6 +39,10 @@ def grow_to(total: int) -> int:
     return missing
 
 
+def _own_point(pk: int) -> dict[str, str]:
+    return {"type": "point", "value": f"This is copy {pk}.", "id": f"own-{pk}"}
+
+
 def _copy(cursor: object, pattern: GuidePage, section: SectionPage, pk: int, path: str) -> None:
     slug = f"copy-{pk}"
     changed = {
@@ -51,6 +56,8 @@ def _copy(cursor: object, pattern: GuidePage, section: SectionPage, pk: int, pat
         "latest_revision_id": None,
         "live_revision_id": None,
         "page_ptr_id": pk,
+        # Words are marked in each text once while it is remembered: no two may be the same.
+        "key_points": json.dumps([*pattern.key_points.raw_data, _own_point(pk)]),
     }
     for model in (Page, GuidePage):
         columns = [field.column for field in model._meta.local_concrete_fields]

@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from io import StringIO
 from urllib.parse import urlsplit
 
 import psycopg
@@ -87,7 +88,8 @@ def page_types() -> dict[str, list[str]]:
     from home import models
     from home.visibility import reader_visible
 
-    def addresses(model: type, most: int = 40) -> list[str]:
+    # More than the marked texts that a process remembers, where there are so many.
+    def addresses(model: type, most: int = 400) -> list[str]:
         pages = reader_visible(model.objects.all(), "en-gb").order_by("?")[:most]
         return [page.get_url() for page in pages]
 
@@ -197,6 +199,9 @@ def main() -> None:
         settings.ALLOWED_HOSTS.append("testserver")
         call_command("migrate", verbosity=0)
         call_command("load_guides", str(settings.BASE_DIR / "home" / "content" / "sample"))
+        for language, file in (("en-gb", "en.csv"), ("es", "es.csv")):
+            path = settings.BASE_DIR / "glossary" / "sample" / file
+            call_command("glossary", "load", str(path), language=language, stdout=StringIO())
         call_command("collectstatic", interactive=False, verbosity=0)
         few = measure(GuidePage.objects.count(), options.seconds)
         grow_to(options.many)

@@ -2,8 +2,11 @@
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+
 from home.addresses import address
 from home.choices import Audience, labels
+from home.reading import in_minutes, to_read
 
 #: What `ListedGuide` is made of, in its order, in a statement over `GUIDES`.
 COLUMNS = "page.id, page.title, page.url_path, guide.summary, guide.for_whom, guide.reading_minutes"
@@ -25,5 +28,14 @@ class ListedGuide(NamedTuple):
         return address(self.url_path)
 
     @property
-    def audience_labels(self) -> list[str]:
-        return labels(Audience, self.for_whom)
+    def facts(self) -> str:
+        """What stands below it: how long it takes, and for whom it is."""
+        facts = [to_read(self.reading_minutes)]
+        if self.for_whom:
+            audience = ", ".join(labels(Audience, self.for_whom))
+            facts.append(gettext("For: %(audience)s") % {"audience": audience})
+        return "\xa0· ".join(facts)
+
+    @property
+    def minutes(self) -> str:
+        return in_minutes(self.reading_minutes)

@@ -41,19 +41,26 @@ def plain(html: str) -> str:
 # --- What a page uses ---
 
 
-def leaves(raw: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+def leaves(raw: Any, name: str = "") -> list[tuple[str, Any]]:
     """The values in stored StreamField data, each with the field it is in, in order."""
-    # Words first: they are most, and to ask whether they are a mapping takes longest.
-    if isinstance(raw, str):
-        yield name, raw
-    elif isinstance(raw, Mapping):
-        for key, value in raw.items():
-            yield from leaves(value, key)
-    elif isinstance(raw, Iterable):
-        for item in raw:
-            yield from leaves(item, name)
-    else:
-        yield name, raw
+    found: list[tuple[str, Any]] = []
+
+    # Every page is walked through several times: this is a list and no generator because it takes
+    # half as long, and asks for words first because they are most.
+    def gather(raw: Any, name: str) -> None:
+        if isinstance(raw, str):
+            found.append((name, raw))
+        elif isinstance(raw, Mapping):
+            for key, value in raw.items():
+                gather(value, key)
+        elif isinstance(raw, Iterable):
+            for item in raw:
+                gather(item, name)
+        else:
+            found.append((name, raw))
+
+    gather(raw, name)
+    return found
 
 
 def marked_words(raw: Any) -> Iterator[tuple[Claim, str]]:

@@ -15,7 +15,7 @@ from wagtail.rich_text import RichText
 
 from home.addresses import address
 from home.marks import FACT, Marks, attributes, cited_reference_ids, fact_ids, leaves
-from home.visibility import readable, rows
+from home.visibility import one_of, readable, rows
 from review import facts
 from review.evidence import claim_of
 
@@ -66,8 +66,9 @@ def link_urls(page_ids: set[int]) -> LinkURLs:
     """The addresses of those pages that a reader may see, in any language. One query at most."""
     if not page_ids:
         return {}
-    statement = readable("id, url_path FROM wagtailcore_page page", "id = ANY(%s)")
-    return {pk: address(url_path) for pk, url_path in rows(statement, [list(page_ids)])}
+    condition, values = one_of(page_ids)
+    statement = readable("id, url_path FROM wagtailcore_page page", f"id {condition}")
+    return {pk: address(url_path) for pk, url_path in rows(statement, values)}
 
 
 def reader_html(text: RichText | str, urls: LinkURLs, marks: Marks) -> SafeString:

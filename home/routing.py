@@ -16,7 +16,7 @@ from wagtail.views import serve as wagtail_serve
 from home.addresses import address, root_path
 from home.models.base import Crumb, PortalPage
 from home.prepared import Prepared
-from home.visibility import locale_of, readable, rows, translations
+from home.visibility import locale_of, one_of, readable, rows, translations
 from home.withdrawn import gone, notice_at
 from review.models.page import ReviewedPage
 from review.trust import with_trust
@@ -34,10 +34,12 @@ def page_at(path: str, language: str) -> PortalPage:
     if len(slugs) > DEEPEST or not path.isprintable():
         raise Http404
     url_paths = [start] + [f"{start}{'/'.join(slugs[:n])}/" for n in range(1, len(slugs) + 1)]
+    # The slugs are indexed, the url paths are not.
+    one_slug, known_slugs = one_of([start.strip("/"), *slugs], "")
+    one_path, known_paths = one_of(url_paths, "")
     way = readable(
         "title, url_path, id, content_type_id, depth, translation_key FROM wagtailcore_page page",
-        # The slugs are indexed, the url paths are not.
-        "slug = ANY(%s) AND url_path = ANY(%s)",
+        f"slug {one_slug} AND url_path {one_path}",
         language=language,
     )
     key = "(SELECT translation_key FROM way WHERE url_path = %s)"
@@ -45,7 +47,7 @@ def page_at(path: str, language: str) -> PortalPage:
         f"WITH way AS ({way}) SELECT depth, title, url_path, id, content_type_id FROM way"  # noqa: S608
         f" UNION ALL ({translations('0, language_code, page.url_path, 0, 0', key)}) ORDER BY 1"
     )
-    found = rows(statement, [[start.strip("/"), *slugs], url_paths, url_paths[-1]])
+    found = rows(statement, [*known_slugs, *known_paths, url_paths[-1]])
     if not found or found[-1][2] != url_paths[-1]:
         raise Http404
     *_, pk, content_type = found[-1]

@@ -19,6 +19,17 @@ def children_of(path: str) -> list[int | str]:
     return [len(path) // Page.steplen + 1, path + _FIRST, path + _LAST]
 
 
+def children_sql(path: str) -> str:
+    """`CHILDREN` with its values written out, for the few pages that have many children.
+
+    So PostgreSQL knows how many there are, and has a plan for each such page.
+    """
+    if not path.isalnum():
+        raise ValueError(path)
+    depth, first, last = children_of(path)
+    return f"page.depth = {depth} AND page.path BETWEEN '{first}' AND '{last}'"
+
+
 def below(path: str) -> list[str]:
     """The first path that a page anywhere below a page can have, and the last."""
     return [path + _FIRST, path + _LAST * _DEEPEST]

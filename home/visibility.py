@@ -89,15 +89,15 @@ def translations(columns: str, key: str) -> str:
     )
 
 
-def one_of(ids: Collection[int]) -> tuple[str, list[int]]:
-    """`IN (…)` as part of a statement, and its values.
+def one_of(values: Collection[Any], nothing: Any = 0) -> tuple[str, list[Any]]:
+    """`IN (…)` as part of a statement, and its values; `nothing` is one that no row has.
 
     How long an array will be, PostgreSQL does not know beforehand: it takes ten as likely, finds
     that dear, and plans each time anew, which takes longer than the statement. A list has a length,
-    and is filled up with an id that no page has, so that few lengths are met.
+    and is filled up, so that few lengths are met.
     """
-    values = [*ids, *[0] * (-len(ids) % 4 if ids else 4)]
-    return f"IN ({', '.join(['%s'] * len(values))})", values
+    filled = [*values, *[nothing] * (-len(values) % 4 if values else 4)]
+    return f"IN ({', '.join(['%s'] * len(filled))})", filled
 
 
 def rows(statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

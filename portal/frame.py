@@ -95,19 +95,19 @@ class SiteFrame:
             return PortalSettings(**json.loads(stored))
         return PortalSettings()
 
-    @property
+    @cached_property
     def name(self) -> str:
         return self._settings.name
 
-    @property
+    @cached_property
     def tagline(self) -> str:
         return self._settings.text("tagline", self.language)
 
-    @property
+    @cached_property
     def emergency(self) -> str:
         return self._settings.text("emergency", self.language)
 
-    @property
+    @cached_property
     def emergency_parts(self) -> list[tuple[str, str]]:
         """The emergency text cut up as (text, number to call or "")."""
         parts, end = [], 0
@@ -116,19 +116,19 @@ class SiteFrame:
             end = number.end()
         return [part for part in [*parts, (self.emergency[end:], "")] if part[0]]
 
-    @property
+    @cached_property
     def help_label(self) -> str:
         return self._settings.text("help_label", self.language)
 
-    @property
+    @cached_property
     def help_number(self) -> str:
         return self._settings.text("help_number", self.language)
 
-    @property
+    @cached_property
     def help_tel(self) -> str:
         return tel(self.help_number)
 
-    @property
+    @cached_property
     def help_hours(self) -> str:
         return self._settings.text("help_hours", self.language)
 
@@ -145,7 +145,7 @@ class SiteFrame:
     def sections(self) -> list[Link]:
         return self._links(SectionPage)
 
-    @property
+    @cached_property
     def accent(self) -> str:
         """The accent colour of the section this page is in."""
         return next((link.accent for link in self.sections if link.is_current), "")
@@ -158,19 +158,19 @@ class SiteFrame:
     def digest(self) -> Link | None:
         return next(iter(self._links(DigestIndexPage)), None)
 
-    @property
+    @cached_property
     def home_url(self) -> str:
         return reverse("wagtail_serve", args=[""])
 
-    @property
+    @cached_property
     def search_url(self) -> str:
         return reverse("search")
 
-    @property
+    @cached_property
     def feed_url(self) -> str:
         return reverse("digest_feed")
 
-    @property
+    @cached_property
     def opensearch_url(self) -> str:
         return reverse("opensearch")
 
@@ -217,6 +217,6 @@ class SiteFrame:
         default = self._translated.get(settings.LANGUAGE_CODE)
         return [*found, Alternate("x-default", absolute(default))] if default else found
 
-    @property
+    @cached_property
     def canonical_url(self) -> str:
         return absolute(self.request.path)

@@ -27,6 +27,8 @@ class Facet:
     heading: Any
     #: SQL over a result `r`, true for one that fits; `%(parameter)s` is the value chosen.
     condition: str
+    #: The same of guides, over `page` and `guide`, in a form that an index may answer.
+    of_guides: str
     #: The values that a result has.
     values: Callable[[Any], list[str]]
     #: Every value and its label, in order; None where results bring their own.
@@ -38,11 +40,43 @@ class Facet:
         return value in dict(self.choices)
 
 
+_IN_SECTION = """EXISTS (
+    SELECT FROM wagtailcore_page section
+    WHERE section.slug = %(section)s AND section.depth = page.depth - 1
+    AND page.path BETWEEN section.path AND section.path || 'ZZZZ'
+)"""
+
 FACETS = [
-    Facet("section", _("Section"), "r.section = %(section)s", lambda r: [r.section], None),
     Facet(
-        "stage", _("Where you are"), "%(stage)s = ANY(r.stages)", lambda r: r.stages, Stage.choices
+        "section",
+        _("Section"),
+        "r.section = %(section)s",
+        _IN_SECTION,
+        lambda r: [r.section],
+        None,
     ),
-    Facet("for", _("For"), "%(for)s = ANY(r.audiences)", lambda r: r.audiences, Audience.choices),
-    Facet("kind", _("Kind of page"), "r.kind = %(kind)s", lambda r: [r.kind], Kind.choices),
+    Facet(
+        "stage",
+        _("Where you are"),
+        "%(stage)s = ANY(r.stages)",
+        "guide.stages @> ARRAY[%(stage)s]::varchar[]",
+        lambda r: r.stages,
+        Stage.choices,
+    ),
+    Facet(
+        "for",
+        _("For"),
+        "%(for)s = ANY(r.audiences)",
+        "guide.for_whom @> ARRAY[%(for)s]::varchar[]",
+        lambda r: r.audiences,
+        Audience.choices,
+    ),
+    Facet(
+        "kind",
+        _("Kind of page"),
+        "r.kind = %(kind)s",
+        "%(kind)s = 'guide'",
+        lambda r: [r.kind],
+        Kind.choices,
+    ),
 ]

@@ -61,12 +61,14 @@ WITH term AS (
     FROM matched FULL JOIN called USING (document_id)
     ORDER BY 2 DESC, document_id LIMIT {MOST_LOOKED_AT}
 ), readable AS (
-    SELECT candidate.*, row_number() OVER (ORDER BY score DESC, document_id) AS place
+    SELECT candidate.*, page.live_revision_id,
+        row_number() OVER (ORDER BY score DESC, document_id) AS place
     FROM candidate JOIN wagtailcore_page page ON page.id = document_id
     WHERE {{condition}}
     ORDER BY score DESC, document_id LIMIT %(most)s
 ), weighed AS (
-    SELECT document_id, bonus, CASE WHEN place > {WEIGHED_IN_FULL} THEN score ELSE bonus
+    SELECT document_id, live_revision_id, bonus,
+        CASE WHEN place > {WEIGHED_IN_FULL} THEN score ELSE bonus
         + coalesce((
             SELECT sum(term.weight * posting.impact) FROM term
             JOIN search_posting posting ON posting.lexeme_id = term.lexeme
@@ -79,8 +81,8 @@ WITH term AS (
         ), 0) END AS score
     FROM readable
 ), in_time AS (
-    SELECT document_id, score * worth AS score, bonus * worth AS bonus
-    FROM weighed JOIN wagtailcore_page page ON page.id = document_id, LATERAL (
+    SELECT page.id AS document_id, score * worth AS score, bonus * worth AS bonus
+    FROM (SELECT document_id AS id, live_revision_id, score, bonus FROM weighed) page, LATERAL (
         SELECT CASE WHEN {past_due_sql("page", "%(today)s::date")} THEN {LATE_CHECK} ELSE 1 END
             AS worth
         OFFSET 0 -- asked once, not for each use

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home.addresses import address
 from home.choices import Audience, Stage, labels
-from home.visibility import may_be_read
+from home.reading import to_read
 from search import promotions, ranking
 from search.excerpts import Excerpt, excerpt
 from search.facets import FACETS, Kind
 from search.filters import ActiveFilter, Filter, active_filters, filters
+from search.listing import SECTIONS, listed
 from search.promotions import Promoted
 from search.query import Query
 from search.understanding import Understanding, understand
@@ -28,23 +29,12 @@ _ONE_OF: dict[str, Any] = {
 #: A guide for more stages than these is for nearly all.
 MOST_STAGES = 4
 
-#: Without words, the guides themselves, in their order.
-_LISTED = """
-WITH ranked AS (
-    SELECT page.id AS document_id, -row_number() OVER (ORDER BY page.path)::float8 AS score,
-        0::float8 AS bonus
-    FROM wagtailcore_page page JOIN home_guidepage guide ON guide.page_ptr_id = page.id
-    WHERE {condition} ORDER BY page.path LIMIT %(most)s
-)
-"""
-_SHOWN = f"""
+#: What is told of the pages that `ranking.RANKED` found.
+_DESCRIBED = f"""
 , r AS (
     SELECT ranked.*, page.title, page.url_path, coalesce(guide.stages, '{{{{}}}}') AS stages,
         coalesce(guide.for_whom, '{{{{}}}}') AS audiences, guide.summary, guide.reading_minutes,
-        CASE WHEN guide.page_ptr_id IS NOT NULL AND {may_be_read("parent")}
-            THEN parent.slug ELSE '' END AS section,
-        CASE WHEN guide.page_ptr_id IS NOT NULL AND {may_be_read("parent")}
-            THEN parent.title ELSE '' END AS section_title,
+        coalesce(parent.slug, '') AS section, coalesce(parent.title, '') AS section_title,
         CASE type.model WHEN 'guidepage' THEN 'guide' WHEN 'digestpage' THEN 'digest'
             WHEN 'digestindexpage' THEN 'digest' WHEN 'sectionpage' THEN 'section'
             ELSE 'about' END AS kind
@@ -52,8 +42,11 @@ _SHOWN = f"""
     JOIN wagtailcore_page page ON page.id = ranked.document_id
     JOIN django_content_type type ON type.id = page.content_type_id
     LEFT JOIN home_guidepage guide ON guide.page_ptr_id = page.id
-    LEFT JOIN wagtailcore_page parent ON parent.path = left(page.path, -4)
-), placed AS (
+    LEFT JOIN {SECTIONS} ON parent.path = left(page.path, -4) AND guide.page_ptr_id IS NOT NULL
+)
+"""
+_SHOWN = f"""
+, placed AS (
     SELECT r.*, row_number() OVER (PARTITION BY {{fits}} ORDER BY score DESC, document_id) AS place,
         {{fits}} AS fits
     FROM r
@@ -128,14 +121,7 @@ class Result(NamedTuple):
         """What stands below a result. What fits nearly everybody says nothing, and is left out."""
         facts = [self.kind_label, self.section_title]
         if self.reading_minutes:
-            facts.append(
-                ngettext(
-                    "%(minutes)s minute to read",
-                    "%(minutes)s minutes to read",
-                    self.reading_minutes,
-                )
-                % {"minutes": self.reading_minutes}
-            )
+            facts.append(to_read(self.reading_minutes))
         if len(self.stages) < MOST_STAGES:
             facts.append(", ".join(self.stage_labels))
         if len(self.audiences) < len(Audience) and self.audiences:
@@ -178,15 +164,15 @@ def search(query: Query, language: str) -> Found:
         return Found(understood, promoted, total=len(promoted), active_filters=active)
     on_top = [answer.page_id for answer in promoted if answer.page_id]
     rows = _rows(query, understood, language, query.page, on_top)
-    listed = sum(row.fits for row in rows)
-    pages = max(1, -(-listed // PAGE_SIZE))
+    fitting = sum(row.fits for row in rows)
+    pages = max(1, -(-fitting // PAGE_SIZE))
     page = min(query.page, pages)
     if page != query.page:
         rows = _rows(query, understood, language, page, on_top)
     return Found(
         understood=understood,
         promoted=promoted,
-        total=listed + len(promoted),
+        total=fitting + len(promoted),
         page=page,
         pages=pages,
         results=[row for row in rows if row.title is not None],
@@ -218,9 +204,9 @@ def _rows(
     without: Sequence[int] = (),
 ) -> list[Result]:
     """Every page that is found, and what a page of results shows. `without` is not listed."""
-    ranked = ranking.RANKED if query.words else _LISTED
+    found = ranking.RANKED + _DESCRIBED if query.words else listed(query.chosen, language)
     conditions = [facet.condition for facet in FACETS if facet.parameter in query.chosen]
-    statement = (ranked + _SHOWN).format(
+    statement = (found + _SHOWN).format(
         condition=ranking.what_readers_see(language),
         fits=" AND ".join(["document_id <> ALL(%(without)s::int[])", *conditions]),
     )

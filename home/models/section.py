@@ -18,7 +18,7 @@ from home.fields import PortalStreamField
 from home.listed import COLUMNS, GUIDES, ListedGuide
 from home.models.base import PortalPage
 from home.reviewed import past_due_sql
-from home.tree import CHILDREN, children_of
+from home.tree import CHILDREN, children_of, children_sql
 from home.visibility import readable, reader_visible, rows
 
 #: A section shows this many guides for each stage; search lists the rest.
@@ -85,28 +85,31 @@ class SectionPage(PortalPage):
         """The guides to start with, and all by stage of care, in one query at any size.
 
         Each stage is its own bounded look-up, so that a section with thousands of guides costs
-        no more than one with ten.
+        no more than one with ten. Stage and section are written out: there is an index for stages
+        that few guides are for, and another for the others, and only so the right one is taken.
         """
         language = self.locale.language_code
-        here = children_of(self.path)
+        here = children_sql(self.path)
         picked = [child["value"] for child in self.start_here.raw_data if child["value"]]
-        of_stage = readable(
-            f"page.path, {COLUMNS} FROM {GUIDES}",
-            f"{CHILDREN} AND guide.stages @> ARRAY[asked.stage]::varchar[]",
-            f"ORDER BY page.path LIMIT {GUIDES_A_STAGE}",
-            language,
+        parts = [
+            readable(
+                f"'{stage}', page.path, {COLUMNS} FROM {GUIDES}",
+                f"{here} AND guide.stages @> ARRAY['{stage}']::varchar[]",
+                f"ORDER BY page.path LIMIT {GUIDES_A_STAGE}",
+                language,
+            )
+            for stage in Stage.values
+        ]
+        parts.append(
+            readable(
+                f"'', page.path, {COLUMNS} FROM {GUIDES}",
+                # One whose check is late is not put forward.
+                f"{here} AND page.id = ANY(%s) AND NOT {past_due_sql('page', '%s')}",
+                language=language,
+            )
         )
-        to_start_with = readable(
-            f"'', page.path, {COLUMNS} FROM {GUIDES}",
-            # One whose check is late is not put forward.
-            f"{CHILDREN} AND page.id = ANY(%s) AND NOT {past_due_sql('page', '%s')}",
-            language=language,
-        )
-        statement = (
-            "SELECT asked.stage, listed.* FROM unnest(%s::varchar[]) asked (stage),"  # noqa: S608
-            f" LATERAL ({of_stage}) listed UNION ALL ({to_start_with})"
-        )
-        found = rows(statement, [Stage.values, *here, *here, picked, timezone.localdate()])
+        statement = " UNION ALL ".join(f"({part})" for part in parts)
+        found = rows(statement, [picked, timezone.localdate()])
         guides: dict[str, list[ListedGuide]] = defaultdict(list)
         for stage, _path, *columns in sorted(found):
             guides[stage].append(ListedGuide(*columns))
