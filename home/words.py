@@ -19,8 +19,8 @@ from glossary.marking import Marked, mark
 from glossary.vocabulary import Entry, Vocabulary, vocabulary
 from home.choices import Audience
 
-#: Marked texts that a process keeps, of some 50 KB each.
-MOST_KEPT = 100
+#: Texts whose marks a process remembers: some 5 KB each, for the text itself is not kept.
+MOST_KEPT = 2_000
 
 _kept: OrderedDict[tuple[Any, ...], Marked] = OrderedDict()
 _lock = Lock()
@@ -67,7 +67,7 @@ class PageWords:
             for number, pk in enumerate(marked.terms, start=1)
         ]
         # Printed by our templates; the links added are escaped.
-        return SafeString(marked.html)
+        return SafeString(marked.html(html))
 
     def _definition(self, entry: Entry) -> str:
         return (self.is_for_children and entry.definition_child) or entry.definition

@@ -12,9 +12,18 @@ from glossary.marking.tags import VOID
 
 @dataclass(frozen=True)
 class Marked:
-    html: str
+    #: Tags, each with its place in the source, in order.
+    added: tuple[tuple[int, str], ...]
     #: The entries that are marked, in the order of the text.
     terms: tuple[int, ...]
+
+    def html(self, source: str) -> str:
+        """The marked text, from the one it was made of."""
+        out, at = [], 0
+        for place, tag in self.added:
+            out += [source[at:place], tag]
+            at = place
+        return "".join([*out, source[at:]])
 
 
 @dataclass(frozen=True)
@@ -50,13 +59,13 @@ def mark(
     near them and whatever else their sentence has; those in `leave_out` are not marked.
 
     Links are added, and nothing else is changed: the text stays as it was, and so does every other
-    character of the source. Marking what has been marked adds nothing. HTML that is not well formed
-    is given back as it is.
+    character of the source. Marking what has been marked adds nothing, and so does HTML that is not
+    well formed.
     """
     try:
         row, found_runs = runs(html)
     except BrokenHTMLError:
-        return Marked(html, ())
+        return Marked((), ())
     page = _Page(row)
     candidates = [
         _Candidate(found, number, run)
@@ -73,7 +82,7 @@ def mark(
     for candidate in candidates:
         if candidate.found.key not in leave_out:
             page.add(candidate, alone=True)
-    return page.written(html, link)
+    return page.marked(link)
 
 
 class _Page:
@@ -155,11 +164,11 @@ class _Page:
             at = tag.start if step < 0 else tag.end
         return at
 
-    def written(self, html: str, link: Callable[[int, str], str]) -> Marked:
-        out, at, keys = [], 0, []
+    def marked(self, link: Callable[[int, str], str]) -> Marked:
+        added: list[tuple[int, str]] = []
+        keys = []
         for (start, end), (key, words) in sorted(self.marks.items()):
             keys.append(key)
             if words:
-                out += [html[at:start], link(key, words), html[start:end], "</a>"]
-                at = end
-        return Marked("".join([*out, html[at:]]), tuple(keys))
+                added += [(start, link(key, words)), (end, "</a>")]
+        return Marked(tuple(added), tuple(keys))

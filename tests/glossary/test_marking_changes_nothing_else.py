@@ -107,7 +107,7 @@ class Reading(HTMLParser):
 
 
 def marked(html: str, **chosen: set[int]) -> str:
-    return mark(html, MATCHER, link=lambda key, words: MARK.format(key), **chosen).html
+    return mark(html, MATCHER, link=lambda key, words: MARK.format(key), **chosen).html(html)
 
 
 @given(WELL_FORMED)
@@ -142,7 +142,7 @@ def test_what_is_left_out_is_never_marked_and_nothing_twice(html: str, out: set[
     result = mark(html, MATCHER, link=lambda key, words: MARK.format(key), leave_out=out)
     assert not out & set(result.terms)
     assert len(set(result.terms)) == len(result.terms)
-    assert all(result.html.count(MARK.format(key)) == 1 for key in result.terms)
+    assert all(result.html(html).count(MARK.format(key)) == 1 for key in result.terms)
 
 
 @pytest.mark.parametrize(

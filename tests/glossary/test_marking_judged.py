@@ -46,7 +46,10 @@ def as_written(html: str, judged: dict[str, Any]) -> str:
         always={known.index(name) for name in judged.get("always", ())},
     )
     return re.sub(
-        r'<a class="term" data-term="([^"]*)">(.*?)</a>', r"[[\2|\1]]", marked.html, flags=re.DOTALL
+        r'<a class="term" data-term="([^"]*)">(.*?)</a>',
+        r"[[\2|\1]]",
+        marked.html(html),
+        flags=re.DOTALL,
     )
 
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from glossary.marking import mark as glossary_mark
 from glossary.models import Term
 from glossary.vocabulary import vocabulary
 from home import words
@@ -162,6 +163,26 @@ def test_a_changed_word_shows_at_once(
     assert [found[2] for found in marks(guide)] == ["tissue test"]
     biopsy.unpublish()
     assert marks(guide) == []
+
+
+def test_a_text_is_looked_through_once_while_it_is_remembered(
+    section: SectionPage, biopsy: Term, marks: Marks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_through: list[str] = []
+
+    def mark(html: str, *known: Any, **how: Any) -> Any:
+        looked_through.append(html)
+        return glossary_mark(html, *known, **how)
+
+    monkeypatch.setattr(words, "mark", mark)
+    monkeypatch.setattr(words, "MOST_KEPT", 1)
+    words.forget()
+    one, other = (make_guide(section, body=[text(t)]) for t in ("A biopsy.", "Two biopsies."))
+    assert marks(one) == marks(one) == [("/words/biopsy/", "1", "biopsy")]
+    assert len(looked_through) == 1
+    assert marks(other) == [("/words/biopsy/", "1", "biopsies")]
+    assert marks(one) == [("/words/biopsy/", "1", "biopsy")]
+    assert len(looked_through) == 3
 
 
 def test_the_words_are_read_once_and_asked_after_with_one_query(
