@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import APIResponse, Route, expect
 
 from tests.functional.axe import barriers
 from tests.functional.conftest import PageFactory
@@ -46,6 +46,27 @@ def test_a_hard_paragraph_is_found_mended_and_the_grade_falls(new_page: PageFact
     expect(panel.locator("[data-grade]").first).not_to_have_text(str(hard))
     assert float(panel.locator("[data-grade]").first.inner_text()) < hard
     assert not (found := barriers(page, PANEL)), found
+
+
+def test_a_page_saved_while_it_is_read_is_read_again(new_page: PageFactory) -> None:
+    author = Editor(new_page(width=1280), "author")
+    author.start_a_guide("Support and care")
+    page, panel = author.page, author.page.locator(PANEL)
+    saved: list[tuple[Route, APIResponse]] = []
+    # The server has saved the new page, and the browser does not know it yet.
+    page.route(
+        "**/pages/add/**",
+        lambda request: saved.append((request, request.fetch())),
+    )
+    page.locator("#id_title").fill("Saved while it is read")
+    author.write_text(author.add("body", "Text"), HARD)
+    while not saved:
+        page.wait_for_timeout(50)
+    page.get_by_role("button", name="Toggle plain language").click()
+    expect(panel).to_contain_text("cannot be saved")
+    for request, answer in saved:
+        request.fulfill(response=answer)
+    expect(panel).to_contain_text("Sentences to look at first")
 
 
 def test_a_phone_sees_it_too(new_page: PageFactory) -> None:

@@ -10,6 +10,7 @@ const said = place?.querySelector("[data-plain-language-said]");
 const parts = () => [...results.querySelectorAll("details[data-name]")];
 let timer = 0;
 let asking = null;
+let asked = "";
 
 // A new page gets an address of its own with its first autosave, while the form stays open.
 function address() {
@@ -22,8 +23,9 @@ async function read() {
   asking?.abort();
   asking = new AbortController();
   const { signal } = asking;
+  asked = address();
   try {
-    const answer = await fetch(address(), {
+    const answer = await fetch(asked, {
       method: "POST", body: new FormData(form), signal,
     });
     // Whoever was signed out meanwhile is led to a page of another kind.
@@ -86,6 +88,8 @@ if (place && form && panel) {
   if (!panel.hidden) read();
   document.addEventListener("w-unsaved:add", soon);
   form.addEventListener("input", soon);
+  // Read as a new page while it was saved as one, it may seem to stand in its own way.
+  document.addEventListener("w-autosave:success", () => { if (address() !== asked) soon(); });
   place.addEventListener("click", (event) => {
     const button = event.target.closest("[data-way]");
     if (button) show(button);
