@@ -21,6 +21,11 @@ class Audience(models.TextChoices):
     TEENAGER = "teenager", _("Teenagers")
 
 
+def for_whom(audiences: Collection[str]) -> str:
+    """Whom a page is for, as readers are told."""
+    return gettext("For: %(audience)s") % {"audience": ", ".join(labels(Audience, audiences))}
+
+
 class Stage(models.TextChoices):
     """Where someone is on the way, in the order they may come to it."""
 

@@ -2,10 +2,8 @@
 
 from typing import NamedTuple
 
-from django.utils.translation import gettext
-
 from home.addresses import address
-from home.choices import Audience, labels
+from home.choices import for_whom
 from home.reading import in_minutes, to_read
 
 #: What `ListedGuide` is made of, in its order, in a statement over `GUIDES`.
@@ -32,8 +30,7 @@ class ListedGuide(NamedTuple):
         """What stands below it: how long it takes, and for whom it is."""
         facts = [to_read(self.reading_minutes)]
         if self.for_whom:
-            audience = ", ".join(labels(Audience, self.for_whom))
-            facts.append(gettext("For: %(audience)s") % {"audience": audience})
+            facts.append(for_whom(self.for_whom))
         return "\xa0· ".join(facts)
 
     @property

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home.addresses import address
-from home.choices import Audience, Stage, labels
+from home.choices import Audience, Stage, for_whom, labels
 from home.reading import to_read
 from search import promotions, ranking
 from search.excerpts import Excerpt, excerpt
@@ -108,10 +107,6 @@ class Result(NamedTuple):
         return labels(Stage, self.stages)
 
     @property
-    def audience_labels(self) -> list[str]:
-        return labels(Audience, self.audiences)
-
-    @property
     def kind_label(self) -> str:
         """What a result is that is no guide."""
         return str(_ONE_OF[self.kind]) if self.kind in _ONE_OF else ""
@@ -125,9 +120,7 @@ class Result(NamedTuple):
         if len(self.stages) < MOST_STAGES:
             facts.append(", ".join(self.stage_labels))
         if len(self.audiences) < len(Audience) and self.audiences:
-            audience = ", ".join(self.audience_labels)
-            said = gettext("For: %(audience)s") % {"audience": audience}
-            facts.append(said.replace(": ", ":\xa0"))  # no line ends with “For:”
+            facts.append(for_whom(self.audiences).replace(": ", ":\xa0"))  # no line ends in “For:”
         return "\xa0· ".join(filter(None, facts))
 
 

@@ -16,7 +16,7 @@ from home.blocks.careful import careful_texts
 from home.blocks.palettes import guide_palette
 from home.blocks.sources import source_blocks
 from home.blocks.stream import BodyBlock, Section, give_anchors, headings, sections
-from home.choices import Audience, Stage, labels
+from home.choices import Audience, Stage, for_whom, labels
 from home.fields import ChoicesField, LinesField, PortalStreamField
 from home.guide_form import GuideForm
 from home.marks import cited_reference_ids, marks_of
@@ -24,7 +24,7 @@ from home.models.base import PortalPage
 from home.models.explained import ExplainedPage
 from home.plain_language.level import Level, level_of_page
 from home.plain_language.passages import guide_passages
-from home.reading import count_words, reading_minutes
+from home.reading import count_words, in_minutes, reading_minutes, to_read
 from home.reviewed import checks_of
 from home.rich_text import LinkURLs, linked_page_ids
 from home.words import PageWords
@@ -130,6 +130,16 @@ class GuidePage(ReviewedPage, ExplainedPage, PortalPage):
     @property
     def headings(self) -> list[str]:
         return headings(self.body)
+
+    @property
+    def facts(self) -> list[str]:
+        """What stands below the title."""
+        whom = [for_whom(self.for_whom)] if self.for_whom else []
+        return [to_read(self.reading_minutes), *whom]
+
+    @property
+    def minutes(self) -> str:
+        return in_minutes(self.reading_minutes)
 
     @property
     def audience_labels(self) -> list[str]:
