@@ -42,7 +42,7 @@ def page_at(path: str, language: str) -> PortalPage:
         f"slug {one_slug} AND url_path {one_path}",
         language=language,
     )
-    key = "(SELECT translation_key FROM way WHERE url_path = %s)"
+    key = "(SELECT translation_key FROM way WHERE url_path = %s LIMIT 1)"
     statement = (
         f"WITH way AS ({way}) SELECT depth, title, url_path, id, content_type_id FROM way"  # noqa: S608
         f" UNION ALL ({translations('0, language_code, page.url_path, 0, 0', key)}) ORDER BY 1"

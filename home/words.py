@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from glossary.marking import Marked, mark
 from glossary.vocabulary import Entry, Vocabulary, vocabulary
+from home.blocks.stream import chosen_ids
 from home.choices import Audience
 
 #: Texts whose marks a process remembers: some 5 KB each, for the text itself is not kept.
@@ -75,8 +76,8 @@ class PageWords:
     def _marked(self, html: str) -> Marked:
         known, page = self.vocabulary, self.page
         about_it = (known.about.get(pk, frozenset()) for pk in (page.pk, page.alias_of_id))
-        leave_out = frozenset(chosen(page.words_left_out)).union(*about_it)
-        always = frozenset(chosen(page.words_always) & known.entries.keys())
+        leave_out = frozenset(chosen_ids(page.words_left_out)).union(*about_it)
+        always = frozenset(chosen_ids(page.words_always)).intersection(known.entries)
         # Not of the audience: it decides which definition is read, not which words are marked.
         key = (sha256(html.encode()).digest(), known.serial, leave_out, always)
         with _lock:
@@ -95,11 +96,6 @@ class PageWords:
             while len(_kept) > MOST_KEPT:
                 _kept.popitem(last=False)
         return found
-
-
-def chosen(stream: Any) -> set[int]:
-    """The terms in a field of the page."""
-    return {child["value"] for child in stream.raw_data if child["value"]}
 
 
 def forget() -> None:

@@ -7,6 +7,7 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -28,7 +29,7 @@ _NUMBER = re.compile(r"\+?\d(?:[ -]?\d){2,}")
 
 #: One site only; asking which site a request is for would be a query more.
 _SETTINGS = """
-SELECT 0, to_jsonb(settings)::text, '', '' FROM home_portalsettings settings
+SELECT 0, '', to_jsonb(settings)::text, '', '' FROM home_portalsettings settings
 JOIN wagtailcore_site site ON site.id = settings.site_id AND site.is_default_site
 """
 
@@ -78,21 +79,24 @@ class SiteFrame:
         models = ContentType.objects.get_for_models(SectionPage, StandardPage, DigestIndexPage)
         name_of = {int(kind.pk): model.__name__ for model, kind in models.items()}
         links = readable(
-            "content_type_id, title, url_path, accent FROM wagtailcore_page page"
+            "content_type_id, page.path, title, url_path, accent FROM wagtailcore_page page"
             " LEFT JOIN home_sectionpage section ON section.page_ptr_id = page.id",
             f"content_type_id IN ({', '.join(map(str, name_of))})",
-            "ORDER BY path",
-            self.language,
+            language=self.language,
         )
         told: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-        for kind, *columns in rows(f"{_SETTINGS} UNION ALL ({links})"):
+        found = rows(f"{_SETTINGS} UNION ALL {links}")
+        for kind, _path, *columns in sorted(found, key=itemgetter(1)):
             told[name_of.get(kind) or PortalSettings.__name__].append(tuple(columns))
         return told
 
     @cached_property
     def _settings(self) -> PortalSettings:
         for stored, *_ in self._told[PortalSettings.__name__]:
-            return PortalSettings(**json.loads(stored))
+            # A newer release may have added a column while this process still runs.
+            known = {field.attname for field in PortalSettings._meta.concrete_fields}
+            values = {name: value for name, value in json.loads(stored).items() if name in known}
+            return PortalSettings(**values)
         return PortalSettings()
 
     @cached_property

@@ -5,7 +5,7 @@ The text links to `#reference-<id>` (`anchor`), and gives each place that cites 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from review.models.reference import Reference
@@ -53,14 +53,22 @@ def numbered(used: Sequence[int], listed: Sequence[int] = ()) -> list[NumberedRe
     """
     times = Counter(used)
     ids = list(dict.fromkeys([*used, *listed]))
-    # Written out: for the few that a page has, building a queryset takes longer than asking.
-    asked = Reference.objects.raw("SELECT * FROM review_reference WHERE id = ANY(%s)", [ids])
-    found = {reference.pk: reference for reference in asked} if ids else {}
+    found = {reference.pk: reference for reference in _stored(ids)} if ids else {}
     known = [found[pk] for pk in ids if pk in found]
     return [
         NumberedReference(number, reference, _ways_back(reference.pk, times[reference.pk]))
         for number, reference in enumerate(known, start=1)
     ]
+
+
+def _stored(ids: Sequence[int]) -> Iterable[Reference]:
+    """Written out: for the few that a page has, building a queryset takes longer than asking."""
+    # Each column by its name: one that a newer release adds must not reach a process that runs.
+    columns = ", ".join(field.column for field in Reference._meta.concrete_fields)
+    return Reference.objects.raw(
+        f"SELECT {columns} FROM review_reference WHERE id = ANY(%s)",
+        [list(ids)],
+    )
 
 
 def _ways_back(reference_id: int, times: int) -> tuple[WayBack, ...]:

@@ -28,6 +28,7 @@ class Facet:
     #: SQL over a result `r`, true for one that fits; `%(parameter)s` is the value chosen.
     condition: str
     #: The same of guides, over `page` and `guide`, in a form that an index may answer.
+    #: `{locale}` is the id of the language.
     of_guides: str
     #: The values that a result has.
     values: Callable[[Any], list[str]]
@@ -40,10 +41,10 @@ class Facet:
         return value in dict(self.choices)
 
 
-_IN_SECTION = """EXISTS (
-    SELECT FROM wagtailcore_page section
-    WHERE section.slug = %(section)s AND section.depth = page.depth - 1
-    AND page.path BETWEEN section.path AND section.path || 'ZZZZ'
+_SECTION = """(
+    SELECT min(page.path) FROM wagtailcore_page page
+    JOIN home_sectionpage section ON section.page_ptr_id = page.id
+    WHERE page.slug = %(section)s AND page.locale_id = {locale}
 )"""
 
 FACETS = [
@@ -51,7 +52,7 @@ FACETS = [
         "section",
         _("Section"),
         "r.section = %(section)s",
-        _IN_SECTION,
+        f"(page.path BETWEEN {_SECTION} || '0' AND {_SECTION} || 'ZZZZ')",
         lambda r: [r.section],
         None,
     ),

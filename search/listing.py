@@ -7,7 +7,7 @@ bounded look-up.
 
 from collections.abc import Collection
 
-from home.visibility import may_be_read
+from home.visibility import locale_of, may_be_read
 from search import ranking
 from search.facets import FACETS
 
@@ -40,7 +40,12 @@ WITH first AS ({{first}}), r AS (
 
 def listed(chosen: Collection[str], language: str) -> str:
     """The guides that meet what is `chosen` (parameters of facets), and those beside them."""
-    conditions = {facet.parameter: facet.of_guides for facet in FACETS if facet.parameter in chosen}
+    locale = locale_of(language)
+    conditions = {
+        facet.parameter: facet.of_guides.format(locale=locale.pk if locale else 0)
+        for facet in FACETS
+        if facet.parameter in chosen
+    }
     met = list(conditions.values())
     beside = [
         [f"NOT {condition}", *(other for name, other in conditions.items() if name != parameter)]

@@ -62,6 +62,11 @@ def headings(body: StreamValue) -> list[str]:
     ]
 
 
+def chosen_ids(stream: StreamValue) -> list[int]:
+    """What a field of choosers holds, in order, without what is empty."""
+    return [child["value"] for child in stream.raw_data if type(child["value"]) is int]
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of a page. Which blocks it offers is in `palettes.py`."""
 

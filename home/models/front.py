@@ -1,9 +1,8 @@
 """The home page."""
 
-import json
 from typing import Any, NamedTuple
 
-from django.db import models
+from django.db import connection, models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +14,7 @@ from home.addresses import address
 from home.choices import Stage
 from home.fields import LinesField
 from home.models.base import PortalPage
-from home.models.digest import headlines
+from home.models.digest import DigestPage, headlines
 from home.reviewed import past_due_sql
 from home.tree import BELOW, CHILDREN, below, children_of
 from home.visibility import readable, rows
@@ -46,7 +45,8 @@ class LatestDigest(NamedTuple):
 
     @property
     def item_headlines(self) -> list[str]:
-        return headlines(json.loads(self.items))
+        field = DigestPage._meta.get_field("items")
+        return headlines(field.from_db_value(self.items, None, connection).raw_data)
 
 
 class HomePage(PortalPage):

@@ -15,7 +15,14 @@ from home.around import MOST_RELATED, around_guide
 from home.blocks.careful import careful_texts
 from home.blocks.palettes import guide_palette
 from home.blocks.sources import source_blocks
-from home.blocks.stream import BodyBlock, Section, give_anchors, headings, sections
+from home.blocks.stream import (
+    BodyBlock,
+    Section,
+    chosen_ids,
+    give_anchors,
+    headings,
+    sections,
+)
 from home.choices import Audience, Stage, for_whom, labels
 from home.fields import ChoicesField, LinesField, PortalStreamField
 from home.guide_form import GuideForm
@@ -153,8 +160,7 @@ class GuidePage(ReviewedPage, ExplainedPage, PortalPage):
         context = super().get_context(request, *args, **kwargs)
         url = self.url
         checks = checks_of(self, url)
-        picked = [child["value"] for child in self.related.raw_data if child["value"]]
-        beside = around_guide(self, self.linked_ids(), picked)
+        beside = around_guide(self, self.linked_ids(), chosen_ids(self.related))
         text = self.text_context(beside.link_urls)
         contents = [
             *text["contents"],
@@ -194,4 +200,4 @@ class GuidePage(ReviewedPage, ExplainedPage, PortalPage):
 
     def source_ids(self) -> list[int]:
         """The references that the page lists, in its order."""
-        return [child["value"] for child in self.sources.raw_data if child["value"]]
+        return chosen_ids(self.sources)

@@ -13,6 +13,7 @@ from wagtail import blocks
 from wagtail.search import index
 
 from home import panels
+from home.blocks.stream import chosen_ids
 from home.choices import Accent, Icon, Stage
 from home.fields import PortalStreamField
 from home.listed import COLUMNS, GUIDES, ListedGuide
@@ -90,7 +91,7 @@ class SectionPage(PortalPage):
         """
         language = self.locale.language_code
         here = children_sql(self.path)
-        picked = [child["value"] for child in self.start_here.raw_data if child["value"]]
+        picked = chosen_ids(self.start_here)
         parts = [
             readable(
                 f"'{stage}', page.path, {COLUMNS} FROM {GUIDES}",

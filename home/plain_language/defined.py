@@ -7,7 +7,7 @@ from django.utils.html import escape
 
 from glossary.marking import mark
 from glossary.vocabulary import vocabulary
-from home.words import chosen
+from home.blocks.stream import chosen_ids
 from plainlanguage.passages import Kind, Passage
 
 #: Where no word is ever marked, so none is explained (`glossary.marking.tags`).
@@ -30,8 +30,8 @@ def defined_on(page: Any, passages: Sequence[Passage]) -> frozenset[str]:
         html,
         known.matcher,
         link=lambda _pk, _words: '<a class="term">',
-        leave_out=frozenset(chosen(page.words_left_out)),
-        always=frozenset(chosen(page.words_always) & known.entries.keys()),
+        leave_out=frozenset(chosen_ids(page.words_left_out)),
+        always=frozenset(chosen_ids(page.words_always)).intersection(known.entries),
     )
     # A page that is about a word explains it, without a mark.
     explained = own | set(marked.terms)

@@ -45,7 +45,7 @@ def tidy(text: str) -> str:
 
 
 _SPEAKS_OF = """
-SELECT * FROM search_searchterm
+SELECT {columns} FROM search_searchterm
 WHERE language = %s AND (normal_phrase = ANY(%s) OR normal_target = ANY(%s))
 ORDER BY normal_phrase, normal_target
 """
@@ -61,7 +61,10 @@ class SearchTermQuerySet(models.QuerySet["SearchTerm"]):
         phrases = list(matching.phrases(words))
         # Written out: building it took longer than PostgreSQL takes to answer, and two lists as
         # values make one statement of it, which is prepared, whatever the number of phrases.
-        candidates = self.raw(_SPEAKS_OF, [language, phrases, phrases]) if phrases else []
+        # Each column by its name: one that a newer release adds must not reach a process that runs.
+        columns = ", ".join(field.column for field in self.model._meta.concrete_fields)
+        statement = _SPEAKS_OF.format(columns=columns)
+        candidates = self.raw(statement, [language, phrases, phrases]) if phrases else []
         return matching.matches(words, candidates)
 
 

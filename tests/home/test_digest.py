@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
 
 from home.choices import Evidence
@@ -68,6 +69,29 @@ def test_the_list_has_the_newest_first_and_home_shows_it(client: Client, home: H
     listed = client.get(newest.get_parent().url).context["digests"]
     assert [digest.title for digest in listed] == ["Month 7", "Month 6", "Month 5"]
     assert client.get("/").context["latest_digest"].title == "Month 7"
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "null",
+        '"Text that stood here before"',
+        '[{"type": "no-block-of-ours", "value": {}, "id": "a"}]',
+        "[]",
+    ],
+)
+def test_home_shows_a_digest_whose_findings_are_stored_in_another_way(
+    client: Client, home: HomePage, items: str
+) -> None:
+    digest = make_digest(home, title="Odd")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE home_digestpage SET items = %s::jsonb WHERE page_ptr_id = %s",
+            [items, digest.pk],
+        )
+    response = client.get("/")
+    assert response.context["latest_digest"].item_headlines == []
+    assert "Odd" in response.content.decode()
 
 
 def test_a_digest_leads_to_the_months_beside_it(client: Client, home: HomePage) -> None:

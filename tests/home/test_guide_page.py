@@ -103,6 +103,15 @@ def test_hand_picked_guides_come_in_the_order_picked(
     assert titles(shown(client, guide)["related_guides"]) == ["Far", "Near"]
 
 
+def test_a_guide_picked_twice_comes_once(client: Client, section: SectionPage) -> None:
+    one, other = make_guide(section, title="One"), make_guide(section, title="Other")
+    picked = [block("guide", pk) for pk in (other.pk, one.pk, other.pk)]
+    assert titles(shown(client, make_guide(section, related=picked))["related_guides"]) == [
+        "Other",
+        "One",
+    ]
+
+
 def test_without_picks_a_few_guides_of_the_section_are_related(
     client: Client, home: HomePage, section: SectionPage
 ) -> None:

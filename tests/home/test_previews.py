@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from home.models import GuidePage, HomePage, SectionPage
 from tests.builders import make_digest, make_guide, make_section, make_staff, make_standard
@@ -51,6 +52,21 @@ def test_a_page_not_saved_yet_can_be_previewed(author: Client, section: SectionP
     address = reverse("wagtailadmin_pages:preview_on_add", args=kind)
     assert author.post(address, guide_form(title="Brand new")).json()["is_valid"]
     assert "Brand new" in author.get(address, {"mode": ""}).content.decode()
+
+
+def test_a_section_not_saved_yet_can_be_previewed(home: HomePage) -> None:
+    publisher = sign_in(make_staff("Publisher"))
+    address = reverse("wagtailadmin_pages:preview_on_add", args=["home", "sectionpage", home.pk])
+    form = {
+        "title": "Brand new",
+        "slug": "brand-new",
+        "intro": "What is in it.",
+        "accent": "teal",
+        "icon": "helix",
+        "start_here": streamfield([]),
+    }
+    assert publisher.post(address, nested_form_data(form)).json()["is_valid"]
+    assert "What is in it." in publisher.get(address, {"mode": ""}).content.decode()
 
 
 def test_both_ways_of_previewing_are_offered(author: Client, draft: GuidePage) -> None:
