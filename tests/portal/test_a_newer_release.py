@@ -6,7 +6,7 @@ from django.test import Client
 
 from home.models import HomePage, PortalSettings, SectionPage
 from search.models import SearchTerm
-from tests.builders import block, make_digest, make_guide, make_reference
+from tests.builders import cited, make_digest, make_guide, make_reference
 from tests.words import make_term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
@@ -35,7 +35,7 @@ def test_a_column_that_this_release_does_not_know_changes_nothing(
     PortalSettings.objects.create(site=home.get_site(), name="Named so")
     make_term("works")
     SearchTerm.objects.create(phrase="chemo", target="works")
-    guide = make_guide(section, sources=[block("reference", make_reference().pk)])
+    guide = make_guide(section, sources=cited(make_reference()))
     digest = make_digest(home)
     addresses = ["/", section.url, guide.url, digest.url, "/search/?q=chemo", "/words/works/"]
     for _ in range(OFTEN):
