@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
@@ -62,9 +62,14 @@ def our_accent() -> SafeString:
 
 
 @hooks.register("insert_editor_js")
-def one_save_at_a_time() -> SafeString:
-    return format_html(
-        '<script type="module" src="{}"></script>', static("home/js/one-save-at-a-time.js")
+def what_saving_by_itself_leaves_open() -> SafeString:
+    return format_html_join(
+        "\n",
+        '<script type="module" src="{}"></script>',
+        [
+            (static("home/js/one-save-at-a-time.js"),),
+            (static("home/js/typed-while-saving.js"),),
+        ],
     )
 
 

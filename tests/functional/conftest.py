@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from portal.development.browser import find
 from tests.functional.server import Site, running_site
@@ -96,7 +97,10 @@ def pytest_runtest_makereport(
         pages = [page for context in funcargs["browser"].contexts for page in context.pages]
         for number, page in enumerate(pages, 1):
             picture = folder / f"{name}-{number}.png"
-            page.screenshot(path=picture, full_page=True)
+            try:
+                page.screenshot(path=picture, full_page=True)
+            except PlaywrightError as why:  # A page that hangs must not end the whole run.
+                picture = f"no picture: {why.message.splitlines()[0]}"
             report.sections.append(("screen", f"{page.url}\n{picture}"))
     if report.failed and isinstance(running := funcargs.get("site"), Site):
         report.sections.append(("site log", running.log.read_text(errors="replace")[-4000:]))

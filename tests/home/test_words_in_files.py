@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from home.blocks.stream import chosen_ids
 from home.content.errors import ContentErrors
 from home.content.export import export
 from home.content.load import load
 from home.models import GuidePage
-from home.words import chosen
 from tests.home.guide_files import FATIGUE, FILES, put
 from tests.words import make_term
 
@@ -27,8 +27,8 @@ def test_words_come_back_as_they_went_in(tmp_path: Path) -> None:
     biopsy, scan, stage = (make_term(name) for name in ("biopsy", "CT scan", "stage"))
     load(folder_with(tmp_path / "in"))
     guide = GuidePage.objects.get(slug="fatigue")
-    assert chosen(guide.words_left_out) == {biopsy.pk, scan.pk}
-    assert chosen(guide.words_always) == {stage.pk}
+    assert set(chosen_ids(guide.words_left_out)) == {biopsy.pk, scan.pk}
+    assert set(chosen_ids(guide.words_always)) == {stage.pk}
     export(tmp_path / "out")
     written = (tmp_path / "out/en/support/fatigue.md").read_text(encoding="utf-8")
     assert KEYS in written
