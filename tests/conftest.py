@@ -160,6 +160,15 @@ def once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         yield making
 
 
+@pytest.fixture(scope="module")
+def restored(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """For files of tests that commit: afterwards, what each test begins with is there again."""
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        connection.close()
+
+
 @pytest.fixture
 def home(db: None) -> HomePage:
     return builders.make_home()

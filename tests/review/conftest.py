@@ -5,10 +5,7 @@ from review.edit_kinds import EditKind
 from tests.builders import heading, make_staff, text
 from tests.review.checking import submit
 from tests.review.people import make_reviewer, new_version
-from tests.search.conftest import restored
 from users.models import User
-
-__all__ = ["restored"]
 
 
 @pytest.fixture
