@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import count
 
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
@@ -15,6 +16,8 @@ SAVES = re.compile(r"/staff/pages/(\d+/edit|add/home/guidepage/\d+)/$")
 #: What turns the form of a new page into that of a page that exists.
 MADE = "/edit/?_w_hydrate_create_view="
 
+_NUMBERS = count(1)
+
 
 @pytest.fixture
 def page(new_page: PageFactory) -> Page:
@@ -23,12 +26,18 @@ def page(new_page: PageFactory) -> Page:
 
 def write_in_a_draft(author: Editor) -> None:
     author.open("A draft that nobody has published")
-    author.page.locator("#id_summary").fill("The first words.")
+    author.page.locator("#id_summary").fill(f"The first words, {next(_NUMBERS)}.")
 
 
 def start_a_new_page(author: Editor) -> None:
     author.start_a_guide("Support and care")
-    author.page.locator("#id_title").fill("Typed while it is saved")
+    give_a_title(author.page)
+
+
+def give_a_title(page: Page) -> None:
+    """Who leaves the field gives the page an address, too: without one it is not made."""
+    page.locator("#id_title").fill(f"Typed while it is saved {next(_NUMBERS)}")
+    page.locator("#id_title").blur()
 
 
 def is_saving(asked: Request) -> bool:
@@ -74,15 +83,17 @@ def test_what_was_saved_as_it_stands_is_not_saved_again(
     author.settle()
     page.wait_for_timeout(2000)
     assert len(sent) == 1
+    assert re.search(r"/\d+/edit/$", page.url)
 
 
 def test_the_panel_reads_what_was_typed_while_a_new_page_was_made(page: Page) -> None:
     author = Editor(page, "author")
     author.start_a_guide("Support and care")
-    held = hold(page, lambda asked: MADE in asked.url)
     text = author.add("body", "Text")
+    author.settle()
+    held = hold(page, lambda asked: MADE in asked.url)
     with page.expect_request(f"**{MADE}*"):
-        page.locator("#id_title").fill("Read while it is made")
+        give_a_title(page)
     author.write_text(text, "Some medicines calm your immune system.")
     # At once: the text field has not yet written into the form what was typed.
     page.evaluate("document.querySelector('[data-side-panel-toggle=plain-language]').click()")
