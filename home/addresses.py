@@ -6,6 +6,8 @@ alone; `tests/home/test_addresses.py` holds the two to each other.
 """
 
 from django.conf import settings
+from django.urls import resolve, reverse
+from django.utils.translation import get_language_from_path, override
 from wagtail.models import Site
 
 
@@ -18,6 +20,22 @@ def root_path(language: str) -> str | None:
 def absolute(path: str) -> str:
     """An address with the site's name in front, for machines that read it elsewhere."""
     return f"{settings.PORTAL_BASE_URL}{path}"
+
+
+def is_taken(slug: str) -> bool:
+    """Whether the site has something of its own where a page below a front page would be."""
+    if not slug:
+        return False
+    path = f"/{slug}/"
+    roots = (settings.STAFF_PREFIX, settings.STATIC_URL, settings.MEDIA_URL)
+    if path in roots or get_language_from_path(path):
+        return True
+    for language, _label in settings.LANGUAGES:
+        with override(language):
+            found = resolve(f"{reverse('wagtail_serve', args=[''])}{slug}/")
+            if found.url_name != "wagtail_serve":
+                return True
+    return False
 
 
 def address(url_path: str) -> str:

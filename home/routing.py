@@ -60,7 +60,7 @@ def page_at(path: str, language: str) -> PortalPage:
     page.locale = locale_of(language)
     steps = [(depth, title, address(url_path)) for depth, title, url_path, *_ in found[:-1]]
     page.found_below = [Crumb(title, url) for depth, title, url in steps if depth]
-    page.found_in = {code: url for depth, code, url in steps if not depth}
+    page.found_in = {code: url for depth, code, url in steps if url and not depth}
     return page
 
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
-from home.addresses import address
+from home.addresses import address, is_taken
 from home.publishing import keep_anchors, refuse_incomplete
 from home.visibility import reader_visible, rows, translations
 
@@ -35,6 +36,14 @@ class PortalPage(Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        stands_below_front = "home.HomePage" in (self.parent_page_types or ())
+        if stands_below_front and is_taken(self.slug):
+            raise ValidationError(
+                {"slug": _("The site itself is at this address. Choose another for this page.")}
+            )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # The frame around the page (`portal`) needs to know which page it is around.
@@ -68,7 +77,8 @@ class PortalPage(Page):
         if self.found_in is not None:
             return self.found_in
         found = rows(translations("language_code, url_path", "%s"), [self.translation_key])
-        return {language: address(url_path) for language, url_path in found}
+        known = {language: address(url_path) for language, url_path in found}
+        return {language: url for language, url in known.items() if url}
 
     #: The names of the ways a page can be previewed; phone and desktop are sizes of the first.
     preview_modes = [("", _("On screen")), (PRINT_PREVIEW, _("In print"))]

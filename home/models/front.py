@@ -67,6 +67,8 @@ class HomePage(PortalPage):
     )
 
     parent_page_types = ["wagtailcore.Page"]
+    # Those of further languages are loaded, or made as translations of the first.
+    max_count = 1
     subpage_types = ["home.SectionPage", "home.DigestIndexPage", "home.StandardPage"]
     template = "home/home_page.html"
     page_description = _("The front door of the site, one for each language.")

@@ -91,6 +91,14 @@ def test_there_is_one_digest_list_for_each_language(home: HomePage) -> None:
     assert DigestIndexPage.can_create_at(make_home("es"))
 
 
+def test_staff_make_no_second_front_page(home: HomePage) -> None:
+    """What stands below it would be in every list, and at no address."""
+    assert not HomePage.can_create_at(home.get_parent())
+    client = sign_in(make_staff("Publisher"))
+    address = reverse("wagtailadmin_pages:add", args=["home", "homepage", home.get_parent().pk])
+    assert client.get(address).status_code == 302
+
+
 def test_two_guides_of_a_section_cannot_share_an_address(section: SectionPage) -> None:
     first, second = make_guide(section, slug="same"), make_guide(section, slug="other")
     second.slug = first.slug
