@@ -133,7 +133,7 @@ DATABASES["default"]["OPTIONS"] = {
     ),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "portal.cache.ShortCache"}}
 
 # --- People ---------------------------------------------------------------------------------
 
