@@ -4,8 +4,8 @@ from datetime import UTC, datetime, time
 
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.utils.feedgenerator import Atom1Feed, SyndicationFeed
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from home.addresses import absolute
 from home.models import DigestPage
 from home.visibility import reader_visible
+from home.xml import xml_text
 
 NEWEST = 24
 
@@ -26,8 +27,14 @@ class DatedByContent(Atom1Feed):
 
 
 class DigestFeed(Feed):
+    """Its addresses are ours, whatever name the site was asked by."""
+
     feed_type = DatedByContent
-    link = "/"
+
+    def link(self) -> str:
+        return absolute(reverse("digest_feed"))
+
+    feed_url = link
 
     def title(self) -> str:
         return _("Monthly research digest")
@@ -40,12 +47,13 @@ class DigestFeed(Feed):
         )
 
     def item_title(self, item: DigestPage) -> str:
-        return item.title
+        return xml_text(item.title)
 
     def item_description(self, item: DigestPage) -> str:
         """The summary and the headlines, as HTML."""
         headlines = format_html_join("", "<li>{}</li>", ((line,) for line in item.item_headlines))
-        return f"{format_html_join('', '<p>{}</p>', [(item.summary,)])}<ul>{headlines}</ul>"
+        summary = format_html_join("", "<p>{}</p>", [(item.summary,)])
+        return xml_text(f"{summary}<ul>{headlines}</ul>")
 
     def item_link(self, item: DigestPage) -> str:
         return absolute(item.url)
@@ -62,7 +70,3 @@ class DigestFeed(Feed):
     def item_updateddate(self, item: DigestPage) -> object:
         month = datetime.combine(item.month, time(), tzinfo=UTC)
         return item.last_published_at or month
-
-    def get_feed(self, obj: object, request: HttpRequest) -> SyndicationFeed:
-        self.link = absolute(request.path)
-        return super().get_feed(obj, request)

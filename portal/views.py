@@ -13,6 +13,8 @@ from glossary import visible as words
 from home.addresses import absolute, address
 from home.routing import page_at
 from home.visibility import reader_visible
+from home.xml import xml_text
+from portal.frame import SiteFrame
 from search import a_to_z
 
 
@@ -71,7 +73,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         siblings.append(entry)
         entries.append(entry | {"translations": siblings})
     entries += _lists_from_a_to_z() + _words()
-    return render(request, "sitemap.xml", {"entries": entries}, content_type="application/xml")
+    context = {"entries": entries, "default_language": settings.LANGUAGE_CODE}
+    return render(request, "sitemap.xml", context, content_type="application/xml")
 
 
 def _lists_from_a_to_z() -> list[dict[str, object]]:
@@ -103,9 +106,14 @@ def _words() -> list[dict[str, object]]:
 
 def opensearch(request: HttpRequest) -> HttpResponse:
     """The description a browser needs to search this site (OpenSearch 1.1)."""
+    site = SiteFrame(request)
     return render(
         request,
         "opensearch.xml",
-        {"base_url": absolute("")},
+        {
+            "base_url": absolute(""),
+            "name": xml_text(site.name),
+            "tagline": xml_text(site.tagline),
+        },
         content_type="application/opensearchdescription+xml",
     )

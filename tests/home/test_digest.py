@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
@@ -207,6 +208,20 @@ def test_each_language_has_a_feed_of_its_own(client: Client, home: HomePage) -> 
     make_digest(make_home("es"), title="Agosto")
     assert titles(feed(client)) == ["August 2020"]
     assert titles(feed(client, "/es/feed.xml")) == ["Agosto"]
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_the_feed_has_its_own_address_by_whatever_name_the_site_was_asked(
+    client: Client, home: HomePage, prefix: str
+) -> None:
+    make_home("es")
+    address = f"{prefix}/feed.xml"
+    asked = [
+        client.get(address, headers={"host": name}).content for name in ("testserver", "localhost")
+    ]
+    assert asked[0] == asked[1]
+    links = {link.get("href") for link in ElementTree.fromstring(asked[0]).findall("a:link", ATOM)}
+    assert links == {f"{settings.PORTAL_BASE_URL}{address}"}
 
 
 def test_the_feed_keeps_its_date_and_identities(client: Client, home: HomePage) -> None:
