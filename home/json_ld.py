@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from home.addresses import absolute
 from home.blocks.stream import Section
@@ -155,7 +156,8 @@ def _values(raw: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _date(moment: Any) -> str:
-    return moment.date().isoformat() if moment else ""
+    """The day where the site is, as the page says it."""
+    return localtime(moment).date().isoformat() if moment else ""
 
 
 def _without_empty(value: Any) -> Any:

@@ -2,11 +2,13 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils.timezone import localtime
 from wagtail.models import Page
 
 from home.models import HomePage, SectionPage
@@ -46,7 +48,7 @@ def test_a_guide_describes_itself(client: Client, section: SectionPage) -> None:
     assert thing["keywords"] == ["Tiredness"]
     assert thing["inLanguage"] == "en-gb"
     assert thing["url"] == f"{settings.PORTAL_BASE_URL}{guide.url}"
-    assert thing["dateModified"] == guide.last_published_at.date().isoformat()
+    assert thing["dateModified"] == localtime(guide.last_published_at).date().isoformat()
 
 
 def test_its_references_are_its_citations(client: Client, section: SectionPage) -> None:
@@ -142,3 +144,11 @@ def scripts(client: Client, page: Page) -> int:
     text = client.get(page.url).content.decode()
     assert "alert(" not in re.sub(DATA, "", text).replace("alert(&quot;", "")
     return len(re.findall(r"<script", text))
+
+
+def test_its_days_are_those_that_the_page_says(client: Client, section: SectionPage) -> None:
+    # Half past midnight in a London summer: in UTC, the day before.
+    changed = datetime(2026, 6, 1, 23, 30, tzinfo=UTC)
+    guide = make_guide(section, last_published_at=changed)
+    assert said(client, guide)["MedicalWebPage"]["dateModified"] == "2026-06-02"
+    assert "2 June 2026" in client.get(guide.url).text
