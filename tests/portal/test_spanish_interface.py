@@ -1,7 +1,6 @@
 """The Spanish interface is complete, and it is what Spanish readers get.
 
-After a string has changed: `manage.py makemessages -l es --add-location file --no-obsolete
--i tests -i var -i .venv`, translate, `manage.py compilemessages -i .venv`; commit both files.
+After a string has changed: `make translations`, translate, `make translations` again.
 """
 
 import gettext
@@ -168,7 +167,9 @@ def test_a_spanish_reader_meets_no_english_interface(client: Client, addresses: 
 
 def test_the_error_page_is_spanish_below_es() -> None:
     with translation.override("es"):
-        _assert_spanish(get_template("500.html").render(), "500.html")
+        html = get_template("500.html").render()
+    _assert_spanish(html, "500.html")
+    assert '<a href="/es/">' in html
 
 
 @pytest.mark.django_db
