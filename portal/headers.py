@@ -28,7 +28,8 @@ PUBLIC_HEADERS = _SHARED | {
     ),
     "X-Frame-Options": "DENY",
     # Short: a correction must reach everyone within a minute; stale copies only while we are down.
-    "Cache-Control": "public, max-age=60, stale-while-revalidate=600, stale-if-error=604800",
+    # So no `stale-while-revalidate`, which would show one reader a page for as long as it allows.
+    "Cache-Control": "public, max-age=60, stale-if-error=604800",
 }
 
 STAFF_HEADERS = _SHARED | {
