@@ -50,8 +50,7 @@ class Reader:
 
 @pytest.fixture(
     scope="module",
-    # Without scripts a wide page has no less than a narrow one.
-    params=[(True, 320), (True, 1280), (False, 320)],
+    params=[(True, 320), (True, 1280), (False, 320), (False, 1280)],
     ids=lambda way: f"{'with' if way[0] else 'without'} JavaScript, {way[1]} px",
 )
 def reader(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Reader]:
@@ -61,10 +60,10 @@ def reader(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iter
     page.context.close()
 
 
-#: The guide with every block has what these have, and axe takes longest over guides.
-SAME_BLOCKS = {"guide with diagram", "Spanish guide with every block"}
-assert PAGE_TYPES.keys() >= SAME_BLOCKS
-LOOKED_AT = {name: at for name, at in PAGE_TYPES.items() if name not in SAME_BLOCKS}
+#: The guide with every block has what it has, and axe takes longest over guides.
+SAME_BLOCKS = "guide with diagram"
+LOOKED_AT = {name: at for name, at in PAGE_TYPES.items() if name != SAME_BLOCKS}
+assert len(LOOKED_AT) == len(PAGE_TYPES) - 1
 
 
 @pytest.mark.parametrize("address", LOOKED_AT.values(), ids=LOOKED_AT)

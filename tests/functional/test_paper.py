@@ -81,6 +81,19 @@ def test_paper_is_white_and_ink_is_black_whatever_the_screen(paper: Page) -> Non
     assert background in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
 
 
+SMALLER = """() => [...document.body.querySelectorAll("*")].filter(part =>
+    [...part.childNodes].some(inside => inside.nodeType === Node.TEXT_NODE && inside.data.trim())
+    && part.checkVisibility() && !part.closest("svg, sup, .sr")
+    && parseFloat(getComputedStyle(part).fontSize) < 15.9
+).map(part => part.outerHTML.slice(0, 80))"""
+
+
+def test_no_words_on_paper_are_smaller_than_twelve_points(paper: Page) -> None:
+    assert paper.evaluate(SMALLER) == []
+    paper.evaluate("document.querySelector('main p').style.fontSize = '11pt'")
+    assert len(paper.evaluate(SMALLER)) == 1
+
+
 def test_a_guide_makes_a_few_pages(new_page: PageFactory, tmp_path: Path) -> None:
     page = new_page()
     page.goto(GUIDE)
