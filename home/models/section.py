@@ -116,7 +116,7 @@ class SectionPage(PortalPage):
             guides[stage].append(ListedGuide(*columns))
         groups = [StageGroup(str(s.label), s.value, guides[s]) for s in Stage if guides[s]]
         start_here = sorted(guides[""], key=lambda guide: picked.index(guide.pk))
-        return start_here if groups else [], groups
+        return start_here, groups
 
     def untranslated_guides(self) -> dict[str, Any]:
         """The same section in the site's first language, when this one has no guides yet."""

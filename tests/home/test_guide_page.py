@@ -1,6 +1,7 @@
 """What a guide shows around its text."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,9 +14,11 @@ from wagtail.models import Page
 
 from home.models import GuidePage, HomePage, SectionPage
 from home.reading import count_words, reading_minutes
-from review.models import Reference
+from review.models import Reference, Reviewer
 from review.references import NumberedReference, WayBack
 from tests.builders import block, cited, heading, make_guide, make_reference, make_section, text
+from tests.review.people import make_reviewer
+from tests.review.reading import record
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +121,20 @@ def test_without_picks_a_few_guides_of_the_section_are_related(
     make_guide(make_section(home, "Support"), title="Far")
     guides = [make_guide(section, title=f"N{n}") for n in range(6)]
     assert titles(shown(client, guides[1])["related_guides"]) == ["N0", "N2", "N3"]
+
+
+def test_guides_whose_check_is_late_leave_their_places_to_others(
+    client: Client, section: SectionPage
+) -> None:
+    make_reviewer()
+    for n in range(6):
+        late = make_guide(section, title=f"Late {n}")
+        late.save_as_loaded()
+        late.refresh_from_db()
+        record(late, "clinical", Reviewer.objects.get(), due=date(2020, 5, 4), interval=12)
+    make_guide(section, title="In time")
+    guide = make_guide(section)
+    assert titles(shown(client, guide)["related_guides"]) == ["In time"]
 
 
 def test_a_guide_deleted_after_it_was_picked_is_left_out(

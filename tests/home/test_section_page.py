@@ -1,5 +1,7 @@
 """A section: its guides by stage of care, where to start, and what a missing translation shows."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -39,7 +41,9 @@ def test_guides_are_grouped_by_stage_in_the_order_of_care(
     assert list(found) == [stage for stage in Stage.values if stage in found]
 
 
-def test_a_stage_is_cut_at_its_limit_and_says_so(client: Client, section: SectionPage) -> None:
+def test_a_stage_is_cut_at_its_limit_and_leads_to_the_rest(
+    client: Client, home: HomePage, section: SectionPage
+) -> None:
     for number in range(GUIDES_A_STAGE + 1):
         make_guide(section, title=f"N{number}", stages=["worried"])
     make_guide(section, stages=["bereavement"])
@@ -47,6 +51,12 @@ def test_a_stage_is_cut_at_its_limit_and_says_so(client: Client, section: Sectio
     assert [guide.title for guide in worried.guides] == [f"N{n}" for n in range(GUIDES_A_STAGE)]
     assert worried.is_cut
     assert not bereavement.is_cut
+    [rest] = re.findall(r'href="([^"]*)">All guides for this time', client.get(section.url).text)
+    assert rest == "/search/?stage=worried&amp;section=immunotherapy"
+    elsewhere = make_guide(make_section(home, "Support"), title="Far", stages=["worried"])
+    listed = client.get(unescape(rest)).text
+    assert f">N{GUIDES_A_STAGE}<" in listed
+    assert elsewhere.url not in listed
 
 
 def test_start_here_keeps_the_order_picked_and_skips_what_is_not_published(
@@ -56,7 +66,8 @@ def test_start_here_keeps_the_order_picked_and_skips_what_is_not_published(
         make_guide(section, title=title, live=title != "Hidden")
         for title in ("First", "Hidden", "Last")
     )
-    picks = [last.pk, hidden.pk, first.pk]
+    elsewhere = make_guide(make_section(home, "Support"), title="Elsewhere")
+    picks = [last.pk, hidden.pk, elsewhere.pk, first.pk]
     section.start_here = [block("guide", pk) for pk in picks]
     section.save()
     assert [guide.title for guide in shown(client, section)["start_here"]] == ["Last", "First"]
@@ -87,10 +98,14 @@ def test_a_spanish_section_without_guides_shows_the_english_ones(
 ) -> None:
     guide = make_guide(section, title="Only in English")
     make_guide(section, title="Not even there", live=False)
+    make_guide(section, title="And another")
     spanish = spanish_of(home, section)
     context = shown(client, spanish)
     assert context["english_section"].title == section.title
-    assert [guide.title for guide in context["english_guides"]] == ["Only in English"]
+    assert [guide.title for guide in context["english_guides"]] == [
+        "Only in English",
+        "And another",
+    ]
     page = client.get(spanish.url).content.decode()
     assert f'href="{guide.url}"' in page
     assert '<ul class="guides" lang="en">' in page

@@ -53,5 +53,5 @@ def test_development_still_gets_the_address_of_what_was_collected_when_it_asks(
 
 def test_a_file_that_is_not_there_is_an_error_each_time(collected: RememberedStorage) -> None:
     for _ in range(2):
-        with pytest.raises(ValueError, match="gone.css"):
+        with pytest.raises(ValueError, match=r"gone\.css"):
             collected.url("gone.css")

@@ -79,6 +79,17 @@ def test_a_section_of_the_same_name_in_another_language_is_not_listed(
     assert titles(client, "section=last") == ["Rare", "Rare too"]
 
 
+def test_each_language_lists_its_own_section_of_a_name(client: Client, home: HomePage) -> None:
+    front = make_home("es")
+    before = make_section(front, "Antes")
+    for n in range(MOST + 1):
+        make_guide(before, title=f"Antes {n}")
+    make_guide(make_section(front, "Último", slug="last"), title="Raro")
+    assert titles(client, "section=last") == ["Rare", "Rare too"]
+    found = client.get("/es/search/?section=last").context["results"]
+    assert [result.title for result in found] == ["Raro"]
+
+
 def test_a_private_section_lists_nothing(client: Client, last: SectionPage) -> None:
     from wagtail.models import PageViewRestriction
 
