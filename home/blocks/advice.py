@@ -44,14 +44,21 @@ _HIDDEN_PREFIXES = {
 
 
 class CareCardValue(blocks.StructValue):
+    """A card of a draft may not say yet how urgent it is: then nothing else says so either."""
+
+    @property
+    def urgency(self) -> Urgency | None:
+        chosen = self.get("urgency")
+        return Urgency(chosen) if chosen in Urgency.values else None
+
     @property
     def prefix(self) -> str:
         """What a screen reader says before the heading, since colour cannot be heard."""
-        return str(_HIDDEN_PREFIXES[Urgency(self["urgency"])])
+        return str(_HIDDEN_PREFIXES[self.urgency]) if self.urgency else ""
 
     @property
     def css(self) -> str:
-        return self["urgency"].replace("_", "-")
+        return self.urgency.replace("_", "-") if self.urgency else ""
 
 
 class CareCardBlock(CheckedStructBlock):

@@ -13,17 +13,25 @@ from home.choices import Evidence, StudiedIn
 
 
 class DigestItemValue(blocks.StructValue):
+    """What nobody has chosen yet, in a draft, has no label and no meaning."""
+
     @property
     def studied_in_label(self) -> str:
-        return str(StudiedIn(self["studied_in"]).label)
+        chosen = self.get("studied_in")
+        return str(StudiedIn(chosen).label) if chosen in StudiedIn.values else ""
+
+    @property
+    def _evidence(self) -> Evidence | None:
+        chosen = self.get("evidence")
+        return Evidence(chosen) if chosen in Evidence.values else None
 
     @property
     def evidence_label(self) -> str:
-        return str(Evidence(self["evidence"]).label)
+        return str(self._evidence.label) if self._evidence else ""
 
     @property
     def evidence_meaning(self) -> str:
-        return Evidence(self["evidence"]).meaning
+        return self._evidence.meaning if self._evidence else ""
 
 
 class DigestItemBlock(CheckedStructBlock):

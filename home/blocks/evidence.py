@@ -15,6 +15,9 @@ from review import facts
 from review.evidence import Claim, Design, EndPoint, Strength, claim_of
 from review.models.fact import Fact, FactAudience
 
+#: Of so many people each chance is told, and so many dots are drawn.
+OUT_OF = 100
+
 
 class UnknownBlock(AnchoredBlock):
     heading = blocks.CharBlock(
@@ -64,12 +67,17 @@ class ChanceValue(blocks.StructValue):
     """
 
     @cached_property
+    def is_known(self) -> bool:
+        """Whether there is a number to draw. 0 is one; a draft may have none yet."""
+        return isinstance(self.get("number"), int) and 0 <= self["number"] <= OUT_OF
+
+    @cached_property
     def dots_filled(self) -> str:
-        return _dots(0, self["number"])
+        return _dots(0, self["number"]) if self.is_known else ""
 
     @cached_property
     def dots_empty(self) -> str:
-        return _dots(self["number"], 100)
+        return _dots(self["number"], OUT_OF) if self.is_known else ""
 
 
 def _dots(first: int, end: int) -> str:
@@ -79,7 +87,7 @@ def _dots(first: int, end: int) -> str:
 class ChanceBlock(blocks.StructBlock):
     number = blocks.IntegerBlock(
         min_value=0,
-        max_value=100,
+        max_value=OUT_OF,
         label=_("How many"),
         help_text=_("Out of 100 people, as a whole number."),
     )

@@ -26,8 +26,17 @@ DIAGRAMS = {
 }
 
 
+class DescribedImageBlock(ImageBlock):
+    """An image with its description, which is not only spaces."""
+
+    def clean(self, value: Any) -> Any:
+        if value and value.contextual_alt_text:
+            value.contextual_alt_text = value.contextual_alt_text.strip()
+        return super().clean(value)
+
+
 class ImageFigureBlock(blocks.StructBlock):
-    image = ImageBlock(label=_("Image"))
+    image = DescribedImageBlock(label=_("Image"))
     caption = blocks.CharBlock(required=False, max_length=250, label=_("Caption"))
 
     class Meta:
@@ -41,7 +50,9 @@ class ImageFigureBlock(blocks.StructBlock):
 class DiagramValue(blocks.StructValue):
     @cached_property
     def drawing_template(self) -> str:
-        return f"home/diagrams/{self['name']}.html"
+        """Empty for a draft in which no diagram is chosen yet, or one that is gone."""
+        name = self.get("name")
+        return f"home/diagrams/{name}.html" if name in DIAGRAMS else ""
 
 
 class DiagramBlock(blocks.StructBlock):

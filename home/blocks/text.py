@@ -17,9 +17,18 @@ PLAIN_FEATURES = ["bold", "italic", "link", "ul", "ol"]
 #: On pages that clinicians check, words can be marked as a claim, and can come from a shared fact.
 TEXT_FEATURES = [*PLAIN_FEATURES, "claim", "fact"]
 
+#: Whom a page sends its readers to.
+_HELPER = (
+    r"(?:your|the|an?|any) (?:\w+ ){0,2}?(?:doctor|gp|nurse|midwife|pharmacist|specialist"
+    r"|consultant|team|clinic|hospital|surgery|help ?line|number|ambulance)s?\b"
+)
+#: Advice to get in touch. “You will see your doctor” and “ask your team which word fits” are none.
 _CONTACT = re.compile(
-    r"\b(call|phone|ring|contact|tell)\s+(your|the|a)\b|\b(999|911|112|111)\b|"
-    r"\b(llame|avise|contacte)\b",
+    rf"\b(?:call|phone|ring|contact|tell) {_HELPER}|\b(?:call|phone|ring|contact) (?:us|your)\b"
+    r"|(?:^|[.,:;!?] ?|\b(?:please|should|must|then|and|or) )"
+    rf"(?:see|speak to|speak with|talk to|talk with|show .{{0,60}}?to) {_HELPER}"
+    r"|\b(?:999|911|112|111)\b"
+    r"|\b(?:llame|avise|contacte|consulte con|consulte a|hable con|acuda al?)\b",
     re.IGNORECASE,
 )
 #: Where a paragraph or an item of a list begins or ends.
@@ -67,7 +76,8 @@ class InsetBlock(CheckedStructBlock):
     text = TextBlock()
 
     def problems(self, value: Mapping[str, Any]) -> Problems:
-        if _CONTACT.search(strip_tags(str(value["text"].source))):
+        paragraphs = _BREAK.split(str(value["text"].source))
+        if any(_CONTACT.search(" ".join(strip_tags(text).split())) for text in paragraphs):
             return {
                 "text": _("Some people miss an inset. Put advice to call someone in a care card.")
             }

@@ -73,8 +73,9 @@ def _steps(value: Value) -> tuple[str, str, Parts]:
     lines = []
     for number, step in enumerate(value["items"], 1):
         mark = f"{number}. "
-        text = escaping.paragraph(tidy_text(step["text"]), " " * len(mark))
-        lines.append(mark + _joined(f"**{escaping.line(tidy_line(step['title']))}**", text))
+        title, words = (step.get(name) or "" for name in ("title", "text"))
+        text = escaping.paragraph(tidy_text(words), " " * len(mark))
+        lines.append(mark + _joined(f"**{escaping.line(tidy_line(title))}**", text))
     return "steps", value["heading"], ["\n".join(lines)]
 
 

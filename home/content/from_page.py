@@ -72,7 +72,7 @@ class PageReader:
     def _finding(self, raw: dict[str, Any]) -> dict[str, Any]:
         source = {name: raw.get(f"source_{name}") for name in ("title", "publisher", "url", "date")}
         rich = {
-            name: self.blocks.read_rich(self.marks.text_in_file(raw[name]))
+            name: self.blocks.read_rich(self.marks.text_in_file(raw.get(name) or ""))
             for name in ("what_was_found", "means_today")
         }
         guide = self.site.lookup.key_of(raw["guide"]) if raw.get("guide") else None

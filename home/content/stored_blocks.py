@@ -62,8 +62,9 @@ class StoredBlocks:
         read = _READ.get(kind)
         return Block(kind, read(self, known) if read else known)
 
-    def read_rich(self, html: str) -> str:
-        return html_of_parts(parts_of(self.lookup.with_paths(html)))
+    def read_rich(self, html: str | None) -> str:
+        """Stored rich text as a document has it; nothing where nobody has written any yet."""
+        return html_of_parts(parts_of(self.lookup.with_paths(html or "")))
 
     def _read_action(self, value: Value) -> Value:
         page, url = value.pop("page"), value.pop("url")
@@ -109,13 +110,15 @@ class StoredBlocks:
 
 
 def _items(value: Any) -> Any:
-    """A list without the wrapping that a ListBlock keeps around each item."""
-    if isinstance(value, list):
-        return [
-            item["value"] if isinstance(item, dict) and item.get("type") == "item" else item
-            for item in value
-        ]
-    return value
+    """A list without the wrapping that a ListBlock keeps around each item; a line nobody has
+    written yet is empty."""
+    if not isinstance(value, list):
+        return value
+    items = [
+        item["value"] if isinstance(item, dict) and item.get("type") == "item" else item
+        for item in value
+    ]
+    return ["" if item is None else item for item in items]
 
 
 _READ: dict[str, Callable[[StoredBlocks, Value], Value]] = {

@@ -32,7 +32,7 @@ from review.models.page import ReviewedPage, risk_field
 
 def headlines(items: Iterable[dict[str, Any]]) -> list[str]:
     """Of the findings of a digest, as stored."""
-    return [item["value"]["headline"] for item in items]
+    return [item["value"].get("headline") or "" for item in items]
 
 
 class DigestIndexPage(PortalPage):

@@ -45,6 +45,8 @@ FINE: list[tuple[str, Any]] = [
     ("dont_list", {"heading": "", "items": ["drive alone", "note it only in your head"]}),
     ("dont_list", {"heading": "", "items": ["notice it and wait", "stop your medicine"]}),
     ("inset", {"text": "<p>Most gene changes are not inherited.</p>"}),
+    ("inset", {"text": "<p>You will see your doctor often. We call the drip a line.</p>"}),
+    ("inset", {"text": "<p>Ask your team which word fits. Nobody can tell the age of a scar.</p>"}),
     ("warning", {"heading": "Do not stop steroids on your own", "text": "<p>Ask.</p>"}),
     ("warning", {"heading": "Important dates for your scan", "text": "<p>Ask.</p>"}),
     ("action", ACTION),
@@ -78,6 +80,19 @@ WRONG: list[tuple[str, Any, str, str]] = [
     ("dont_list", {"heading": "", "items": ["drive"]}, "items", "minimum"),
     ("inset", {"text": "<p>If so, <b>call your</b> nurse.</p>"}, "text", "care card"),
     ("inset", {"text": "<p>Dial 999.</p>"}, "text", "care card"),
+    *(
+        ("inset", {"text": f"<p>It is rare.</p><p>{advice}</p>"}, "text", "care card")
+        for advice in (
+            "See your doctor if it lasts.",
+            "If it lasts, speak\nto your GP today.",
+            "You should talk to a nurse.",
+            "Show any result to <b>your cancer team</b> first.",
+            "Call us at once.",
+            "Tell your team.",
+            "Consulte a su médico.",
+            "Hable con su equipo.",
+        )
+    ),
     ("inset", {"text": "<p>Llame a su equipo.</p>"}, "text", "care card"),
     ("warning", {"heading": "Important!", "text": "<p>Ask.</p>"}, "heading", "what the warning"),
     ("warning", {"heading": "WARNING: ", "text": "<p>Ask.</p>"}, "heading", "what the warning"),

@@ -11,6 +11,7 @@ from PIL import Image
 from wagtail.models import Collection
 
 from home.models import PortalImage, SectionPage
+from tests.blocks import GUIDE_BODY, complaints
 from tests.builders import block, make_guide, make_staff
 from tests.forms import sign_in
 
@@ -144,3 +145,26 @@ def test_a_reader_gets_its_description_and_small_copies_of_it(
     for kind in ("image/avif", "image/webp"):
         assert kind in page
     assert "original_images" not in page
+
+
+def on_a_page(description: str, *, decorative: bool = False) -> dict[str, Any]:
+    stored = SimpleUploadedFile("hill.jpg", picture("JPEG"))
+    image = PortalImage.objects.create(title="A hill", file=stored, description="A hill.")
+    chosen = {"image": image.pk, "alt_text": description, "decorative": decorative}
+    return {"image": chosen, "caption": ""}
+
+
+@pytest.mark.parametrize("description", ["", "   ", "\n"])
+def test_an_image_without_a_description_stops_a_page_but_no_draft(description: str) -> None:
+    figure = on_a_page(description)
+    found = complaints(GUIDE_BODY.child_blocks["image"], figure)
+    assert "alt text" in found["image.alt_text"]
+    assert complaints(GUIDE_BODY.child_blocks["image"], figure, draft=True) == {}
+
+
+@pytest.mark.parametrize(("description", "decorative"), [("A hill in snow.", False), ("", True)])
+def test_an_image_that_is_described_or_decorative_passes(
+    description: str, decorative: bool
+) -> None:
+    figure = on_a_page(description, decorative=decorative)
+    assert complaints(GUIDE_BODY.child_blocks["image"], figure) == {}
