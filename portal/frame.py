@@ -4,7 +4,6 @@ Each part is fetched when a template first asks for it, so that staff templates 
 """
 
 import json
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from operator import itemgetter
@@ -22,10 +21,7 @@ from wagtail.models import Page
 from home.addresses import absolute, address
 from home.models import DigestIndexPage, PortalSettings, SectionPage, StandardPage
 from home.visibility import readable, rows
-
-#: Three digits at least: “24 hours” is no number to call.
-_NUMBER = re.compile(r"\+?\d(?:[ -]?\d){2,}")
-
+from portal import telephone
 
 #: One site only; asking which site a request is for would be a query more.
 _SETTINGS = """
@@ -54,11 +50,6 @@ class Language:
 class Alternate:
     hreflang: str
     url: str
-
-
-def tel(number: str) -> str:
-    """A number as a `tel:` link wants it: digits, and a plus in front where there is one."""
-    return re.sub(r"(?!^\+)\D", "", number.strip())
 
 
 class SiteFrame:
@@ -114,11 +105,7 @@ class SiteFrame:
     @cached_property
     def emergency_parts(self) -> list[tuple[str, str]]:
         """The emergency text cut up as (text, number to call or "")."""
-        parts, end = [], 0
-        for number in _NUMBER.finditer(self.emergency):
-            parts += [(self.emergency[end : number.start()], ""), (number[0], tel(number[0]))]
-            end = number.end()
-        return [part for part in [*parts, (self.emergency[end:], "")] if part[0]]
+        return telephone.parts(self.emergency)
 
     @cached_property
     def help_label(self) -> str:
@@ -129,8 +116,9 @@ class SiteFrame:
         return self._settings.text("help_number", self.language)
 
     @cached_property
-    def help_tel(self) -> str:
-        return tel(self.help_number)
+    def help_parts(self) -> list[tuple[str, str]]:
+        """The help line's number, cut up likewise: there may be words beside it."""
+        return telephone.parts(self.help_number, is_number=True)
 
     @cached_property
     def help_hours(self) -> str:
@@ -141,8 +129,9 @@ class SiteFrame:
     def _links(self, model: type[Page]) -> list[Link]:
         """The pages of a kind, in the order of the tree."""
         return [
-            Link(title, url := address(url_path), self.request.path.startswith(url), accent or "")
+            Link(title, url, self.request.path.startswith(url), accent or "")
             for title, url_path, accent in self._told[model.__name__]
+            if (url := address(url_path))
         ]
 
     @cached_property

@@ -6,7 +6,6 @@ import pytest
 
 from home.models import SectionPage
 from home.publishing import problems
-from portal.frame import _NUMBER
 from tests.blocks import GUIDE_BODY, complaints
 from tests.builders import block, heading, make_guide
 
@@ -49,8 +48,3 @@ def test_a_summary_that_is_too_long_is_not_published(section: SectionPage) -> No
     assert problems(guide) == {}
     guide.summary = "a" * 251
     assert "summary" in problems(guide)
-
-
-def test_only_numbers_to_call_become_links() -> None:
-    words = "Call 999, 112 or +44 808 808 00 00. Open 24 hours."
-    assert _NUMBER.findall(words) == ["999", "112", "+44 808 808 00 00"]

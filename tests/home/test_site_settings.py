@@ -1,10 +1,13 @@
 """The texts at the top of every page, in the reader's language where there are any."""
 
+import re
+
 import pytest
 from django.test import Client
+from wagtail.models import Site
 
 from home.models import HomePage, PortalSettings
-from tests.builders import block, make_home
+from tests.builders import block, make_home, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +85,20 @@ def test_texts_are_words_and_never_markup(client: Client, home: HomePage) -> Non
     settings_of(home, **dict.fromkeys(texts, "<b>bold</b>"))
     for address in ("/", "/no-such-page/", "/search/", "/opensearch.xml", "/feed.xml"):
         assert "<b>bold" not in client.get(address).content.decode(), address
+
+
+def test_another_sites_texts_are_not_ours(client: Client, home: HomePage) -> None:
+    other = Site.objects.create(hostname="other.example", root_page=home)
+    PortalSettings.objects.create(site=other, tagline="Of the other site.")
+    assert "Of the other site." not in client.get("/").text
+    settings_of(home, tagline="Of this site.")
+    html = client.get("/").text
+    assert "Of this site." in html
+    assert "Of the other site." not in html
+
+
+def test_the_menu_has_the_order_of_the_tree(client: Client, home: HomePage) -> None:
+    for title in ("Zebra", "Antelope", "Monkey"):
+        make_section(home, title)
+    menu = client.get("/").text.split('<nav class="sections"')[1].split("</nav>")[0]
+    assert re.findall(r">(\w+)</a>", menu) == ["Zebra", "Antelope", "Monkey"]
