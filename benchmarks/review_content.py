@@ -55,8 +55,9 @@ ORDER BY version.id
 """
 _PUBLISHED = """
 INSERT INTO review_publication
-    (page_id, revision_id, page_title, kind, sentence, is_correction, at)
-SELECT page_id, revision_id, page_title, 'meaning', 'It says something else.', false, recorded_at
+    (page_id, revision_id, page_title, kind, sentence, is_correction, was_public, at)
+SELECT page_id, revision_id, page_title, 'meaning', 'It says something else.', false, true,
+    recorded_at
 FROM review_reviewrecord ORDER BY id
 """
 _DECIDED = """

@@ -5,6 +5,7 @@ Only of pages that a reader may see now, and only what readers got before.
 
 import logging
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -71,11 +72,10 @@ def of_page(request: HttpRequest, path: str) -> HttpResponse:
     request.reader_page = _Address(page, url)  # type: ignore[attr-defined]
     size = history.size(page, MOST_CARDS)
     part = Paginator(range(size.events), history.MOST_EVENTS).get_page(request.GET.get("page"))
-    came_out = page.first_published_at and timezone.localtime(page.first_published_at).date()
+    came_out = _before_the_records(page, size.recorded_since)
     events = history.events(page, max(part.start_index() - 1, 0))
     entries = [entry(event, url, came_out) for event in events]
-    since = size.recorded_since
-    if came_out and not part.has_next() and (since is None or came_out < since):
+    if came_out and not part.has_next():
         entries.append(Entry(came_out, gettext("First published")))
     cards = _cards(size.reviewer_ids) if part.number == 1 else []
     context = {
@@ -95,13 +95,12 @@ def version(request: HttpRequest, path: str, number: str) -> HttpResponse:
     page = _reviewed_page_at(path)
     if page is None:
         return _elsewhere(request, path, f"{HISTORY}{number}/")
-    subject = page.alias_of_id or page.pk
-    publication = Publication.objects.filter(page_id=subject, pk=int(number)).first()
+    publication = history.publication(page, int(number))
     if publication is None:
         raise Http404
-    if publication.revision_id == page.live_revision_id:
+    if publication.revision_id == (page.alias_of or page).live_revision_id:
         return redirect(page.url)
-    span = history.span(subject, publication.pk)
+    span = history.span(publication.page_id, publication.pk)
     url = f"{page.url}{HISTORY}{publication.pk}/"
     request.reader_page = _Address(page, url)  # type: ignore[attr-defined]
     context = {
@@ -173,6 +172,17 @@ def _reviewed_page_at(path: str) -> Any:
     except Http404:
         return None
     return page if isinstance(page, ReviewedPage) else None
+
+
+def _before_the_records(page: Any, since: date | None) -> date | None:
+    """The day a page came out, if that was before anything was recorded of it.
+
+    Else the records tell: a page may have come out where readers could not see it.
+    """
+    if page.first_published_at is None:
+        return None
+    day = timezone.localtime(page.first_published_at).date()
+    return day if since is None or day < since else None
 
 
 def _way_to(page: PortalPage) -> list[Crumb]:

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
+from wagtail import hooks
 
+from home.visibility import readable, rows
 from review.models.record import CheckKind
 from review.states import State
 from review.status import Standing, due_sql
@@ -140,8 +142,26 @@ def in_words(day: date) -> str:
 def past_due_sql(table: str, today: str) -> str:
     """Whether a page's check is late: a condition where `table` is the page's table.
 
-    `today` is SQL too: usually the name of a value. It agrees with `Standing.is_past_due`, and
-    looks up two or three rows a page, so ask it of few pages.
+    Of `table` it needs `id` and `alias_of_id`: an alias is as late as the page it shows. `today` is
+    SQL too: usually the name of a value. It agrees with `Standing.is_past_due`, and looks up three
+    or four rows a page, so ask it of few pages.
     """
-    due = due_sql(f"{table}.id", f"{table}.live_revision_id")
+    due = (
+        f"SELECT ({due_sql('subject.id', 'subject.live_revision_id')})"  # noqa: S608 (all of it is ours)
+        " FROM wagtailcore_page subject"
+        f" WHERE subject.id = coalesce({table}.alias_of_id, {table}.id)"
+    )
     return f"coalesce(({due}) < {today}, false)"
+
+
+# --- What the records of checks ask of pages ---------------------------------------------------
+
+
+@hooks.register("may_be_read")
+def page_may_be_read(page_id: int) -> bool:
+    """Whether a page is one that readers may see.
+
+    Registered here, not with the hooks of the admin: every page type that is checked needs this
+    file, so nothing goes live before the rule is known.
+    """
+    return bool(rows(readable("1 FROM wagtailcore_page page", "page.id = %s"), [page_id]))

@@ -2,7 +2,8 @@
 
 Of checks, those of versions that readers got: how a draft fares is nobody's business yet. Of
 publications, the first, those that changed what the page says, and corrections. Every decision.
-It only grows: its rows are never changed, and readers never get an older version than they had.
+It only grows: its rows are never changed, and readers never get an older version than they had,
+nor one that went live where they could not see it.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from typing import Any
 
 from django.db import connection
 from django.utils import timezone
+
+from review.models.publication import Publication, had_by_readers
 
 #: On one page of a history.
 MOST_EVENTS = 40
@@ -49,14 +52,18 @@ class Event:
     is_kept: bool
 
 
-_EVENTS = """
+_EVENTS = f"""
 WITH got AS (
-    SELECT publication.*,
-        revision.id IS NOT NULL AND revision.id <> %(live)s::bigint AS is_kept,
-        row_number() OVER (ORDER BY publication.id) = 1 AS is_first
-    FROM review_publication publication
-    LEFT JOIN wagtailcore_revision revision ON revision.id = publication.revision_id
-    WHERE publication.page_id = %(page)s
+    SELECT * FROM (
+        SELECT recorded.*, revision.id IS NOT NULL AND revision.id <> %(live)s::bigint AS is_kept,
+            row_number() OVER (PARTITION BY is_had ORDER BY recorded.id) = 1 AS is_first,
+            lag(is_had, 1, true) OVER (ORDER BY recorded.id) AS had_last
+        FROM (
+            SELECT publication.*, {had_by_readers("publication", "%(live)s::bigint")} AS is_had
+            FROM review_publication publication WHERE publication.page_id = %(page)s
+        ) recorded
+        LEFT JOIN wagtailcore_revision revision ON revision.id = recorded.revision_id
+    ) publication WHERE is_had
 ), event AS (
     SELECT 'check' AS what, record.id, record.on AS day, record.kind, record.outcome,
         record.public_note AS words, record.reviewer_id, record.reviewer_name AS name,
@@ -72,7 +79,8 @@ WITH got AS (
     SELECT 'publication', id, (at AT TIME ZONE %(zone)s)::date, kind, '', sentence, NULL, '', '',
         NULL, is_first, is_correction, false, is_kept, at
     FROM got
-    WHERE is_first OR is_correction OR kind IN ('meaning', 'safety', 'imported')
+    -- After a version that they did not get, a small edit is no small change for readers.
+    WHERE is_first OR is_correction OR kind IN ('meaning', 'safety', 'imported') OR NOT had_last
     UNION ALL
     SELECT 'decision', id, (at AT TIME ZONE %(zone)s)::date, kind, '', reason, NULL, '', '', due,
         false, false, false, false, at
@@ -90,7 +98,7 @@ class Size:
     events: int
     #: The cards of those who checked the page, who did last first.
     reviewer_ids: list[int]
-    #: The first day on which a version was recorded as what readers got.
+    #: The first day on which a version was recorded as live, whoever could see it.
     recorded_since: date | None
 
 
@@ -100,7 +108,10 @@ def size(page: Any, most_reviewers: int) -> Size:
         SELECT (SELECT count(*) FROM event), array(
             SELECT reviewer_id FROM event WHERE reviewer_id IS NOT NULL
             GROUP BY reviewer_id ORDER BY max(at) DESC LIMIT %(most)s
-        ), (SELECT min((at AT TIME ZONE %(zone)s)::date) FROM got)
+        ), (
+            SELECT min((at AT TIME ZONE %(zone)s)::date) FROM review_publication
+            WHERE page_id = %(page)s
+        )
     """
     [found] = _ask(statement, page, most=most_reviewers)
     return Size(*found)
@@ -114,14 +125,28 @@ def events(page: Any, offset: int = 0) -> list[Event]:
 
 
 def _ask(statement: str, page: Any, **values: Any) -> Sequence[Any]:
+    subject = page.alias_of or page
     values |= {
-        "page": page.alias_of_id or page.pk,
-        "live": page.live_revision_id or 0,
+        "page": subject.pk,
+        # Of an alias Wagtail does not keep up which version it shows.
+        "live": subject.live_revision_id or 0,
         "zone": timezone.get_current_timezone_name(),
     }
     with connection.cursor() as cursor:
         cursor.execute(_EVENTS + statement, values)
         return cursor.fetchall()
+
+
+def publication(page: Any, number: int) -> Publication | None:
+    """A publication of a page that readers may see, if they had the version. One query."""
+    subject = page.alias_of or page
+    statement = (
+        "SELECT publication.* FROM review_publication publication"
+        " WHERE publication.page_id = %s AND publication.id = %s"
+        f" AND {had_by_readers('publication', '%s::bigint')}"
+    )
+    found = Publication.objects.raw(statement, [subject.pk, number, subject.live_revision_id])
+    return next(iter(found), None)
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ approved or that readers got, nothing changed but wording. Everything that puts 
 readers saves the page with `live` and the version in it, so `ReviewedPage.save` asks here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.models import Page, Revision
 
 from review import decisions
@@ -38,6 +39,8 @@ class GoingLive:
     sentences: tuple[str, ...] = ()
     #: Whether it puts right something that was wrong.
     is_correction: bool = False
+    #: The version that readers could see until now.
+    replaces: int | None = None
 
 
 def declare(
@@ -90,7 +93,10 @@ def hold_to_the_rule(page: Any, update_fields: Any = None) -> GoingLive | None:
         return None
     if before.live and before.live_revision_id == page.live_revision_id:
         return None
-    return may_go_live(page, page.live_revision)
+    going_live = may_go_live(page, page.live_revision)
+    if not readers_may_see(page.pk):
+        return going_live
+    return replace(going_live, replaces=before.live_revision_id)
 
 
 def may_go_live(page: Any, revision: Revision) -> GoingLive:
@@ -217,6 +223,18 @@ def record(page: Any, going_live: GoingLive) -> Publication:
         kind=going_live.kind,
         sentence=" ".join(going_live.sentences),
         is_correction=going_live.is_correction,
+        # Asked after the page was saved, so with the day on which this version expires.
+        was_public=readers_may_see(page.pk),
+        replaced_id=going_live.replaces,
     )
     decisions.check_sooner_if_riskier(page)
     return publication
+
+
+def readers_may_see(page_id: int) -> bool:
+    """Whether readers may see a page as it stands in the database.
+
+    Whoever makes the pages knows, and registers the hook `may_be_read`; if nobody does, nobody may.
+    """
+    rules = hooks.get_hooks("may_be_read")
+    return bool(rules) and all(rule(page_id) for rule in rules)

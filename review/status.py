@@ -135,12 +135,12 @@ def standing_sql(page: str, revision: str) -> str:
 
 
 def standing(page: Any, today: date) -> Standing:
-    """How one page stands on a day. One query."""
-    revision = page.live_revision_id
+    """How one page stands on a day. One query, and one more for the page that an alias shows."""
+    # Of an alias Wagtail does not keep up which version it shows.
+    subject = page.alias_of or page
+    values = [subject.pk, *[subject.live_revision_id] * 3]
     with connection.cursor() as cursor:
-        cursor.execute(
-            standing_sql("%s", "%s::bigint"), [page.alias_of_id or page.pk, *[revision] * 3]
-        )
+        cursor.execute(standing_sql("%s", "%s::bigint"), values)
         found = cursor.fetchone()
     return _standing(found, today)
 
@@ -148,9 +148,10 @@ def standing(page: Any, today: date) -> Standing:
 def standings(pages: Iterable[int], today: date) -> dict[int, Standing]:
     """How several pages stand on a day, by their ids. One query for all of them."""
     statement = (
-        "SELECT page.id, found.* FROM wagtailcore_page page, LATERAL ("
-        + standing_sql("coalesce(page.alias_of_id, page.id)", "page.live_revision_id")
-        + ") found WHERE page.id = ANY(%s)"
+        "SELECT page.id, found.* FROM wagtailcore_page page"
+        " JOIN wagtailcore_page subject ON subject.id = coalesce(page.alias_of_id, page.id),"
+        f" LATERAL ({standing_sql('subject.id', 'subject.live_revision_id')}) found"
+        " WHERE page.id = ANY(%s)"
     )
     ids = list(pages)
     with connection.cursor() as cursor:

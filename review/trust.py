@@ -12,6 +12,7 @@ from django.db.models import F, Func, JSONField, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from review.models.publication import had_by_readers
 from review.models.record import CheckKind
 from review.states import State, state_of
 from review.status import Standing, standing_sql
@@ -50,6 +51,7 @@ SELECT jsonb_build_object(
         SELECT jsonb_agg(to_jsonb(newest)) FROM (
             SELECT correction.at, correction.sentence FROM review_publication correction
             WHERE correction.page_id = {{page}} AND correction.is_correction
+            AND {had_by_readers("correction", "{revision}")}
             ORDER BY correction.id DESC LIMIT {MOST_CORRECTIONS}
         ) newest
     )

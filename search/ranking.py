@@ -61,13 +61,13 @@ WITH term AS (
     FROM matched FULL JOIN called USING (document_id)
     ORDER BY 2 DESC, document_id LIMIT {MOST_LOOKED_AT}
 ), readable AS (
-    SELECT candidate.*, page.live_revision_id,
+    SELECT candidate.*, page.alias_of_id,
         row_number() OVER (ORDER BY score DESC, document_id) AS place
     FROM candidate JOIN wagtailcore_page page ON page.id = document_id
     WHERE {{condition}}
     ORDER BY score DESC, document_id LIMIT %(most)s
 ), weighed AS (
-    SELECT document_id, live_revision_id, bonus,
+    SELECT document_id, alias_of_id, bonus,
         CASE WHEN place > {WEIGHED_IN_FULL} THEN score ELSE bonus
         + coalesce((
             SELECT sum(term.weight * posting.impact) FROM term
@@ -82,7 +82,7 @@ WITH term AS (
     FROM readable
 ), in_time AS (
     SELECT page.id AS document_id, score * worth AS score, bonus * worth AS bonus
-    FROM (SELECT document_id AS id, live_revision_id, score, bonus FROM weighed) page, LATERAL (
+    FROM (SELECT document_id AS id, alias_of_id, score, bonus FROM weighed) page, LATERAL (
         SELECT CASE WHEN {past_due_sql("page", "%(today)s::date")} THEN {LATE_CHECK} ELSE 1 END
             AS worth
         OFFSET 0 -- asked once, not for each use

@@ -20,6 +20,12 @@ class Publication(AppendOnly):
     #: Whether something that was wrong was put right: a correction notice, kept for good.
     is_correction = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
+    #: Whether readers could see the page when this version went live. Unless somebody says so, they
+    #: could not: what they never had must not be told of later, when the page is public.
+    was_public = models.BooleanField(default=False, db_default=False)
+    #: The version that readers could see until this moment; empty if there was none. One that went
+    #: live on a private page counts as theirs if the page became public while it was live.
+    replaced = revision_key(null=True, db_index=False)
 
     class Meta:
         verbose_name = _("publication")
@@ -34,3 +40,21 @@ class Publication(AppendOnly):
                 condition=models.Q(kind="imported"),
             ),
         ]
+
+
+def had_by_readers(publication: str, live: str) -> str:
+    """Whether readers ever had a version: a condition where `publication` is that table's name.
+
+    Everything that tells readers of publications asks this. `live` is SQL for the version that is
+    live now, on a page that they may see now. What counts is what they could see while it was
+    live, not what the page is today. A page that was public for a while, and private again when
+    its version was replaced, left no trace: that version is not shown, rather than shown wrongly.
+    """
+    return f"""(
+        {publication}.was_public OR {publication}.revision_id = {live}
+        OR EXISTS (
+            SELECT FROM review_publication next
+            WHERE next.page_id = {publication}.page_id AND next.id > {publication}.id
+            AND next.replaced_id = {publication}.revision_id
+        )
+    )"""

@@ -54,5 +54,11 @@ def record(page: Any, kind: str, reviewer: Reviewer, **fields: Any) -> ReviewRec
 
 def publication(page: Any, kind: str, at: datetime, **fields: Any) -> Publication:
     """That readers got a version, some time ago."""
-    values = {"page": page.page_ptr, "page_title": page.title, "kind": kind, "at": at}
+    values = {
+        "page": page.page_ptr,
+        "page_title": page.title,
+        "kind": kind,
+        "at": at,
+        "was_public": True,
+    }
     return Publication.objects.create(**values | fields)
