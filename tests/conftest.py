@@ -18,7 +18,7 @@ from pytest_django import DjangoDbBlocker
 from glossary import vocabulary
 from home.models import GuidePage, HomePage, SectionPage
 from tests import builders, databases
-from tests.functional.server import ORIGINAL
+from tests.functional.server import ORIGINAL, copy_of_original
 from tests.shared import Once, index_at_once, transaction_of_a_file
 
 
@@ -30,6 +30,8 @@ class Unheard:
 
 
 WITHOUT_SEARCH = {"home", "review"}
+#: What two processes do while the third makes the site for the browser: about 40 seconds.
+FILES_BEFORE_A_SITE = 16
 
 # How long one example takes says more about the machine than about the code.
 settings.register_profile("any machine", deadline=None)
@@ -38,17 +40,19 @@ settings.load_profile("any machine")
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """After each file of browser tests two others.
+    """After each file of browser tests two others, and after the first of them many.
 
     Of processes side by side one then waits for a browser while the others work, and the slow
-    files of the browser do not come last, when one process is alone.
+    files of the browser do not come last, when one process is alone. The first makes the site that
+    all of them copy.
     """
     files: dict[Path, list[pytest.Item]] = {}
     for item in items:
         files.setdefault(item.path, []).append(item)
     browser = [path for path in files if path.parent.name == "functional"]
     others = iter([path for path in files if path.parent.name != "functional"])
-    mixed = [path for one in browser for path in (one, *islice(others, 2))]
+    first = [path for one in browser[:1] for path in (one, *islice(others, FILES_BEFORE_A_SITE))]
+    mixed = first + [path for one in browser[1:] for path in (one, *islice(others, 2))]
     items[:] = [item for path in (*mixed, *others) for item in files[path]]
 
 
@@ -158,6 +162,24 @@ def once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """For files whose tests begin with the same content: `with once():` makes it."""
     with transaction_of_a_file(django_db_blocker) as making:
         yield making
+
+
+@pytest.fixture(scope="module")
+def sample_site(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    shared_folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """The guides and words of the browser's site: to load them takes half a minute, a copy none."""
+    own = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    files = tmp_path_factory.mktemp("sample")
+    with copy_of_original(shared_folder, files, f"sample_{own}"):
+        with django_db_blocker.unblock():
+            databases.connect_to(f"sample_{own}")
+        yield
+        with django_db_blocker.unblock():
+            databases.connect_to(own)
 
 
 @pytest.fixture(scope="module")

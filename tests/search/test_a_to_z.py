@@ -233,7 +233,7 @@ def test_the_sitemap_has_it_in_each_language_that_has_names(client: Client, home
     front = make_home("es", translation_key=home.translation_key)
     assert in_sitemap(client) == {"/a-to-z/": {}}
     make_section(front, "Inmunoterapia")
-    both = {"en-gb": "/a-to-z/", "es": "/es/a-to-z/"}
+    both = {"en-gb": "/a-to-z/", "x-default": "/a-to-z/", "es": "/es/a-to-z/"}
     assert in_sitemap(client) == {"/a-to-z/": both, "/es/a-to-z/": both}
 
 

@@ -1,10 +1,8 @@
 """The parts of a score add up to it, and say where the words stand."""
 
-from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
 from home.models import GuidePage, SectionPage
@@ -40,8 +38,7 @@ def explained(query: str, language: str = "en-gb") -> list[Explanation]:
 
 
 @pytest.fixture
-def sample(db: None) -> None:
-    call_command("load_guides", "home/content/sample", verbosity=0, stdout=StringIO())
+def sample(sample_site: None, db: None) -> None:
     SearchTerm.objects.create(phrase="tired", target="fatigue")
     SearchTerm.objects.create(phrase="kemo", target="chemotherapy side effects")
     # What is not committed PostgreSQL does not count by itself. Planned for empty tables, a query
