@@ -6,8 +6,8 @@ alone; `tests/home/test_addresses.py` holds the two to each other.
 """
 
 from django.conf import settings
-from django.urls import resolve, reverse
-from django.utils.translation import get_language_from_path, override
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import override
 from wagtail.models import Site
 
 
@@ -22,20 +22,28 @@ def absolute(path: str) -> str:
     return f"{settings.PORTAL_BASE_URL}{path}"
 
 
-def is_taken(slug: str) -> bool:
+def language_of(path: str) -> str:
+    """The language that an address names: `/es/…` is Spanish, everything else the site's first.
+
+    Django would also take `/es-un-cancer/` for Spanish.
+    """
+    first = path.lstrip("/").partition("/")[0]
+    return first if first in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def is_taken(slug: str, language: str) -> bool:
     """Whether the site has something of its own where a page below a front page would be."""
     if not slug:
         return False
-    path = f"/{slug}/"
-    roots = (settings.STAFF_PREFIX, settings.STATIC_URL, settings.MEDIA_URL)
-    if path in roots or get_language_from_path(path):
-        return True
-    for language, _label in settings.LANGUAGES:
-        with override(language):
-            found = resolve(f"{reverse('wagtail_serve', args=[''])}{slug}/")
-            if found.url_name != "wagtail_serve":
-                return True
-    return False
+    with override(language):
+        path = f"{reverse('wagtail_serve', args=[''])}{slug}/"
+        roots = (settings.STAFF_PREFIX, settings.STATIC_URL, settings.MEDIA_URL)
+        if path in roots or language_of(path) != language:
+            return True
+        try:
+            return resolve(path).url_name != "wagtail_serve"
+        except Resolver404:  # no slug at all: another rule says so
+            return False
 
 
 def address(url_path: str) -> str:

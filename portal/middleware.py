@@ -13,6 +13,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.module_loading import import_string
 
+from home.addresses import language_of
 from portal.headers import PUBLIC_HEADERS, STAFF_HEADERS
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -68,7 +69,7 @@ def language_from_address(get_response: GetResponse) -> GetResponse:
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        language = language_of(request.path_info)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = get_response(request)

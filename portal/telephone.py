@@ -22,10 +22,14 @@ _UNIT = re.compile(
     r"|[ap]\.\s?m|%)|:[0-9]|/7\b",
     re.IGNORECASE,
 )
+#: What makes the last of them the beginning of a time: “10 to 4”, “10 - 16”.
+_TILL = re.compile(rf"{_SPACE}?(?:{_DASH}|to|till|until|hasta|al?){_SPACE}?[0-9]", re.IGNORECASE)
 _LAST_ONE_OR_TWO = re.compile(rf"(?:{_DASH}|\.|{_SPACE}{{1,2}})[0-9]{{1,2}}$")
+_LONE_END = re.compile(rf"[0-9]{{2}}(?:{_DASH}|\.|{_SPACE}{{1,2}})[0-9]$")
 _YEAR = r"(?:19|20)[0-9]{2}"
 _TIME = r"[0-9]{1,2}\.[0-9]{2}"
-_RANGE = rf"[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}"
+_HOUR = r"[0-9]{1,2}(?:\.[0-9]{2})?"
+_RANGE = rf"{_HOUR}{_DASH}{_HOUR}"
 _SOMETHING_ELSE = re.compile(
     rf"{_YEAR}(?:{_DASH}{_YEAR})?"
     rf"|[0-9]{{1,2}}(?:{_DASH}|\.)[0-9]{{1,2}}(?:{_DASH}|\.){_YEAR}"
@@ -33,11 +37,11 @@ _SOMETHING_ELSE = re.compile(
     rf"|{_TIME}(?:{_DASH}|{_SPACE}){_TIME}"
     rf"|[0-9]{{1,3}}(?:(?:{_SPACE}|\.)000)+"
     # Opening hours beside a number: nobody can tell where one ends.
-    rf"|{_RANGE}{_SPACE}.*|.*{_SPACE}{_RANGE}"
+    rf"|{_RANGE}{_SPACE}.*|.*{_SPACE}(?:{_RANGE}|{_TIME})"
 )
 #: Emergency and other short numbers begin so in most countries (ITU-T E.164, supplement 6), and
-#: end so in North America; “365” is none.
-_SHORT = re.compile(r"[019][0-9]{2}|[2-8]11")
+#: end so in North America; “365” and “1 in 100” are none.
+_SHORT = re.compile(r"(?!100|900)[019][0-9]{2}|[2-8]11")
 _EMERGENCY = {"999", "911", "112", "111"}
 #: The same help lines in all of Europe, such as 116 123 (Decision 2007/116/EC).
 _EUROPEAN = re.compile(r"116[0-9]{3}")
@@ -65,9 +69,11 @@ def parts(text: str, *, is_number: bool = False) -> list[tuple[str, str]]:
 
 def _without_hours(run: str, text: str, end: int) -> str:
     """Without a last “24” of 24 hours; empty if what follows makes all of it something else."""
+    shorter = _LAST_ONE_OR_TWO.sub("", run)
     if _UNIT.match(text, end):
-        shorter = _LAST_ONE_OR_TWO.sub("", run)
         return shorter if shorter != run else ""
+    if _TILL.match(text, end):
+        return shorter
     # As of a code or an extension: “0808 808 0000x5”.
     return "" if text[end : end + 1].isalnum() else run
 
@@ -82,10 +88,13 @@ def _called(run: str, is_number: bool) -> str:
 
 def _is_sure(run: str, digits: str, is_number: bool) -> bool:
     groups = re.findall("[0-9]+", run)
-    if "+" in run:
-        return len(digits) >= 7
     if _SOMETHING_ELSE.fullmatch(run) or (len(groups) > 1 and _EMERGENCY.issuperset(groups)):
         return False
+    # A digit alone at the end is an hour, a line or an option.
+    if len(digits) >= 7 and _LONE_END.search(run):
+        return False
+    if "+" in run:
+        return len(digits) >= 7
     if len(digits) == 3:
         return len(groups) == 1 and bool(is_number or _SHORT.fullmatch(digits))
     if len(digits) < 7:

@@ -19,8 +19,13 @@ TEXT_FEATURES = [*PLAIN_FEATURES, "claim", "fact"]
 
 #: Whom a page sends its readers to.
 _HELPER = (
-    r"(?:your|the|an?|any) (?:\w+ ){0,2}?(?:doctor|gp|nurse|midwife|pharmacist|specialist"
-    r"|consultant|team|clinic|hospital|surgery|help ?line|number|ambulance)s?\b"
+    r"(?:your|the|an?|any) (?:[\w-]+ ){0,2}?(?:doctor|gp|nurse|midwife|pharmacist|specialist"
+    r"|consultant|team|clinic|hospital|surgery|ward|unit|department|service|(?:help ?)?line"
+    r"|number|ambulance)s?\b"
+)
+_AYUDA = (
+    r"(?:su|tu|el|la|un|una) (?:\w+ ){0,2}?(?:médic[oa]|doctora?|enfermer[oa]|equipo|oncólog[oa]"
+    r"|farmacéutic[oa]|especialista|hospital|clínica|centro|línea)\b"
 )
 #: Advice to get in touch. “You will see your doctor” and “ask your team which word fits” are none.
 _CONTACT = re.compile(
@@ -28,7 +33,8 @@ _CONTACT = re.compile(
     r"|(?:^|[.,:;!?] ?|\b(?:please|should|must|then|and|or) )"
     rf"(?:see|speak to|speak with|talk to|talk with|show .{{0,60}}?to) {_HELPER}"
     r"|\b(?:999|911|112|111)\b"
-    r"|\b(?:llame|avise|contacte|consulte con|consulte a|hable con|acuda al?)\b",
+    r"|\b(?:llame|avise|contacte)\b"
+    rf"|\b(?:consulte a|consulte con|hable con|acuda a) {_AYUDA}|\bacuda al\b",
     re.IGNORECASE,
 )
 #: Where a paragraph or an item of a list begins or ends.

@@ -6,8 +6,8 @@ from html import unescape
 
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from django.utils.translation import get_language_from_path
 
+from home.addresses import language_of
 from home.content.document import Document
 from home.content.errors import Report
 from home.content.folder import nearest
@@ -56,7 +56,7 @@ class LinkTargets:
 
 def _is_served_otherwise(path: str) -> bool:
     """Whether something that is no page answers here, such as search or a feed."""
-    with translation.override(get_language_from_path(path) or translation.get_language()):
+    with translation.override(language_of(path)):
         try:
             return resolve(path).url_name != "wagtail_serve"
         except Resolver404:

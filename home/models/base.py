@@ -40,7 +40,7 @@ class PortalPage(Page):
     def clean(self) -> None:
         super().clean()
         stands_below_front = "home.HomePage" in (self.parent_page_types or ())
-        if stands_below_front and is_taken(self.slug):
+        if stands_below_front and is_taken(self.slug, self.locale.language_code):
             raise ValidationError(
                 {"slug": _("The site itself is at this address. Choose another for this page.")}
             )

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.functional.conftest import PageFactory
+from tests.functional.marked_pages import SLUG
 from tests.functional.pages import EVERY_BLOCK_GUIDE
 from tests.functional.server import Site
 
@@ -89,6 +90,9 @@ SMALLER = """() => [...document.body.querySelectorAll("*")].filter(part =>
 
 
 def test_no_words_on_paper_are_smaller_than_twelve_points(paper: Page) -> None:
+    assert paper.evaluate(SMALLER) == []
+    paper.goto(f"/immunotherapy/{SLUG}/")
+    assert paper.locator(".sure-tag").is_visible()
     assert paper.evaluate(SMALLER) == []
     paper.evaluate("document.querySelector('main p').style.fontSize = '11pt'")
     assert len(paper.evaluate(SMALLER)) == 1

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.test import Client, RequestFactory
 from wagtail.models import Page, Site
 
@@ -68,21 +69,52 @@ def test_a_language_whose_front_page_is_outside_the_site_is_not_offered(
     assert f'hreflang="es" href="{settings.PORTAL_BASE_URL}"' not in html
 
 
-@pytest.mark.parametrize("slug", ["search", "words", "a-to-z", "es", "en-gb", "staff", "static"])
-@pytest.mark.parametrize("kind", [SectionPage, StandardPage, DigestIndexPage])
+KINDS = pytest.mark.parametrize("kind", [SectionPage, StandardPage, DigestIndexPage])
+TAKEN = {
+    "en-gb": ["search", "words", "a-to-z", "es", "staff", "static", "media"],
+    "es": ["search", "words", "a-to-z"],
+}
+FREE = {
+    "en-gb": ["searching", "immunotherapy", "history", "documents", "s", "es-cancer", "es-mx"],
+    "es": ["staff", "static", "es", "en-casa", "es-un-cancer", "en-gb"],
+}
+
+
+def of_each_language(slugs: dict[str, list[str]]) -> Any:
+    pairs = [(language, slug) for language in slugs for slug in slugs[language]]
+    return pytest.mark.parametrize(("language", "slug"), pairs)
+
+
+def front_page(home: HomePage, language: str) -> HomePage:
+    is_first = language == "en-gb"
+    return home if is_first else make_home(language, translation_key=home.translation_key)
+
+
+@KINDS
+@of_each_language(TAKEN)
 def test_a_page_does_not_stand_behind_an_address_of_the_site(
-    home: HomePage, kind: type[Page], slug: str
+    home: HomePage, kind: type[Page], language: str, slug: str
 ) -> None:
-    page = kind(title="Hidden", slug=slug, locale=home.locale)
-    with pytest.raises(Exception, match="The site itself is at this address"):
+    page = kind(title="Hidden", slug=slug, locale=front_page(home, language).locale)
+    with pytest.raises(ValidationError, match="The site itself is at this address"):
         page.full_clean()
 
 
-@pytest.mark.parametrize("slug", ["searching", "immunotherapy", "history", "documents", "s"])
-def test_other_addresses_are_free(client: Client, home: HomePage, slug: str) -> None:
-    section = make_section(home, "Found", slug=slug)
+@of_each_language(FREE)
+def test_other_addresses_are_free_and_lead_to_the_page(
+    client: Client, home: HomePage, language: str, slug: str
+) -> None:
+    section = make_section(front_page(home, language), "Found", slug=slug)
     section.full_clean()
-    assert "<h1>Found</h1>" in client.get(section.url).content.decode()
+    answer = client.get(section.url)
+    assert "<h1>Found</h1>" in answer.text
+    assert answer.headers["Content-Language"] == language
+
+
+@pytest.mark.parametrize("slug", ["a b", "a/b", "é?", "."])
+def test_what_is_no_slug_is_told_so(home: HomePage, slug: str) -> None:
+    with pytest.raises(ValidationError, match="slug"):
+        SectionPage(title="Odd", slug=slug, intro="Odd.", locale=home.locale).full_clean()
 
 
 def test_a_guide_in_a_section_may_be_called_so(client: Client, section: SectionPage) -> None:

@@ -8,6 +8,9 @@ from django.test import Client
 from home.models import HomePage, PortalSettings
 from portal.telephone import parts
 
+#: A field for a number that says no more than this means it.
+NUMBERS_WHERE_ASKED = {"5000", "365 days", "1 in 100", "In 100 cases"}
+
 
 def links(text: str, *, is_number: bool = False) -> list[tuple[str, str]]:
     found = parts(text, is_number=is_number)
@@ -73,6 +76,12 @@ def test_a_number_is_called_as_it_is_written(text: str, number: str, sentence: s
         ("8:00 0808 808 0000", ["08088080000"]),
         ("0808 808 0000 - 9 to 5", ["08088080000"]),
         ("0808 808 0000, ext. 12", ["08088080000"]),
+        ("0808 808 0000 9 to 5", ["08088080000"]),
+        ("0808 808 0000 10 to 4", ["08088080000"]),
+        ("0808 808 0000 10 - 16", ["08088080000"]),
+        ("900 100 036 9 a 14 h", ["900100036"]),
+        ("+34 900 100 036 10 a 14", ["+34900100036"]),
+        ("0808 808 0000 to 999", ["08088080000", "999"]),
         ("Call 999, 112 or 911.", ["999", "112", "911"]),
         ("Call 999, 112 or +44 808 808 00 00. Open 24 hours.", ["999", "112", "+448088080000"]),
         ("Call 999/112", ["999", "112"]),
@@ -93,13 +102,21 @@ def test_a_number_ends_where_other_words_begin(text: str, numbers: list[str]) ->
         *("1.000.000", "5000", "100-200", "£1000000", "B12345678", "code 12345678a", "3.1415926"),
         # Nobody could say which number is meant.
         *("999 112", "Mon-Fri 10-17 0808 808 0000", "0808 808 0000 9-5", "0808 808 0000x5"),
+        *(
+            "+44 20 7946 0018 9-5",
+            "+34 900 100 036 9-14",
+            "+34 900 100 036 9.00",
+            "020 7946 0018-9",
+        ),
+        *("+1 800 422 6237 8-8", "0808 808 0000 9.30-5", "0808 808 0000 2 lines", "1 in 100"),
+        *("+34 900 100 036 9-14 h", "0808 808 0000 10-16", "0808 808 0000 10.00", "In 100 cases"),
         *("Option 2 0808 808 0000", "+44 20 7946 0000 0808 808 0000", "1234567890123456", "+123"),
         *("", "+", "(", "()", "+()", "١١٢", "one"),
     ],
 )
 @pytest.mark.parametrize("is_number", [False, True])
 def test_what_is_not_surely_a_number_is_no_link(text: str, is_number: bool) -> None:
-    assert links(text, is_number=is_number and text not in ("5000", "365 days")) == []
+    assert links(text, is_number=is_number and text not in NUMBERS_WHERE_ASKED) == []
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def migrate() -> None:
     """As the migration does to rows that were there before it."""
-    migration = import_module("review.migrations.0007_publication_was_public")
+    migration = import_module("review.migrations.0008_fill_was_public")
     with connection.cursor() as cursor:
         cursor.execute(migration.FILL)
 
