@@ -82,6 +82,19 @@ def test_paper_is_white_and_ink_is_black_whatever_the_screen(paper: Page) -> Non
     assert background in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
 
 
+ENDS = """steps => steps.map(step => {
+    const number = getComputedStyle(step, "::before"), line = getComputedStyle(step, "::after");
+    return parseFloat(line.top) - parseFloat(number.top) - parseFloat(number.height);
+})"""
+
+
+def test_the_line_between_steps_strikes_no_number_through(paper: Page) -> None:
+    """A circle has no paper of its own to hide it behind."""
+    gaps = paper.locator(".steps li:not(:last-child)").evaluate_all(ENDS)
+    assert gaps
+    assert all(-1 <= gap < 10 for gap in gaps), gaps
+
+
 SMALLER = """() => [...document.body.querySelectorAll("*")].filter(part =>
     [...part.childNodes].some(inside => inside.nodeType === Node.TEXT_NODE && inside.data.trim())
     && part.checkVisibility() && !part.closest("svg, sup, .sr")
