@@ -22,9 +22,17 @@ _UNIT = re.compile(
     r"|[ap]\.\s?m|%)|:[0-9]|/7\b",
     re.IGNORECASE,
 )
+_TO = rf"{_SPACE}?(?:{_DASH}|to|till|until|hasta|al?){_SPACE}?"
 #: What makes the last of them the beginning of a time: “10 to 4”, “10 - 16”.
-_TILL = re.compile(rf"{_SPACE}?(?:{_DASH}|to|till|until|hasta|al?){_SPACE}?[0-9]", re.IGNORECASE)
-_LAST_ONE_OR_TWO = re.compile(rf"(?:{_DASH}|\.|{_SPACE}{{1,2}})[0-9]{{1,2}}$")
+_TILL = re.compile(rf"{_TO}[0-9]", re.IGNORECASE)
+#: Hours behind a dash, which are no part of what is before it: “0808 808 00 00 - 8am to 8pm”.
+_HOURS = re.compile(
+    rf"{_SPACE}?{_DASH}{_SPACE}?[0-9]{{1,2}}(?:[.:][0-9]{{2}})?{_SPACE}?(?:am|pm|h)?{_TO}[0-9]",
+    re.IGNORECASE,
+)
+_ONE_OR_TWO_AT_END = re.compile(rf"(?:{_DASH}|\.|{_SPACE}{{1,2}})[0-9]{{1,2}}$")
+#: Behind a group of three or more such a pair is an hour; behind another pair nobody can tell.
+_HOUR_AT_END = re.compile(rf"(?<=[0-9]{{3}}){_ONE_OR_TWO_AT_END.pattern}")
 _LONE_END = re.compile(rf"[0-9]{{2}}(?:{_DASH}|\.|{_SPACE}{{1,2}})[0-9]$")
 _YEAR = r"(?:19|20)[0-9]{2}"
 _TIME = r"[0-9]{1,2}\.[0-9]{2}"
@@ -39,8 +47,8 @@ _SOMETHING_ELSE = re.compile(
     # Opening hours beside a number: nobody can tell where one ends.
     rf"|{_RANGE}{_SPACE}.*|.*{_SPACE}(?:{_RANGE}|{_TIME})"
 )
-#: Emergency and other short numbers begin so in most countries (ITU-T E.164, supplement 6), and
-#: end so in North America; “365” and “1 in 100” are none.
+#: Emergency and other short numbers begin so in Britain, Spain and much of Europe, and end so in
+#: North America; “365” and “1 in 100” are none.
 _SHORT = re.compile(r"(?!100|900)[019][0-9]{2}|[2-8]11")
 _EMERGENCY = {"999", "911", "112", "111"}
 #: The same help lines in all of Europe, such as 116 123 (Decision 2007/116/EC).
@@ -69,11 +77,11 @@ def parts(text: str, *, is_number: bool = False) -> list[tuple[str, str]]:
 
 def _without_hours(run: str, text: str, end: int) -> str:
     """Without a last “24” of 24 hours; empty if what follows makes all of it something else."""
-    shorter = _LAST_ONE_OR_TWO.sub("", run)
-    if _UNIT.match(text, end):
-        return shorter if shorter != run else ""
-    if _TILL.match(text, end):
-        return shorter
+    if _HOURS.match(text, end):
+        return run
+    begins_a_time = _TILL.match(text, end) and _ONE_OR_TWO_AT_END.search(run)
+    if _UNIT.match(text, end) or begins_a_time:
+        return _HOUR_AT_END.sub("", run) if _HOUR_AT_END.search(run) else ""
     # As of a code or an extension: “0808 808 0000x5”.
     return "" if text[end : end + 1].isalnum() else run
 
