@@ -14,11 +14,10 @@ from wagtail.models import Page
 
 from home.models import GuidePage, HomePage, SectionPage
 from home.reading import count_words, reading_minutes
-from review.models import Reference, Reviewer
+from review.models import Reference
 from review.references import NumberedReference, WayBack
 from tests.builders import block, cited, heading, make_guide, make_reference, make_section, text
-from tests.review.people import make_reviewer
-from tests.review.reading import record
+from tests.review.reading import checked_until
 
 pytestmark = pytest.mark.django_db
 
@@ -126,12 +125,8 @@ def test_without_picks_a_few_guides_of_the_section_are_related(
 def test_guides_whose_check_is_late_leave_their_places_to_others(
     client: Client, section: SectionPage
 ) -> None:
-    make_reviewer()
     for n in range(6):
-        late = make_guide(section, title=f"Late {n}")
-        late.save_as_loaded()
-        late.refresh_from_db()
-        record(late, "clinical", Reviewer.objects.get(), due=date(2020, 5, 4), interval=12)
+        checked_until(make_guide(section, title=f"Late {n}"), date(2025, 6, 4))
     make_guide(section, title="In time")
     guide = make_guide(section)
     assert titles(shown(client, guide)["related_guides"]) == ["In time"]

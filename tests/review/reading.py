@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from review.models import Publication, Reviewer, ReviewRecord
+from tests.review.people import make_reviewer
 
 
 def words(client: Client, address: str, status: int = 200) -> str:
@@ -50,6 +51,17 @@ def record(page: Any, kind: str, reviewer: Reviewer, **fields: Any) -> ReviewRec
         "on": date(2026, 1, 1),
     }
     return ReviewRecord.objects.create(**values | fields)
+
+
+def checked_until(page: Any, due: date) -> Any:
+    """The page, live and with the check of a clinician that was due again on a day."""
+    if not Reviewer.objects.exists():
+        make_reviewer()
+    type(page).objects.get(pk=page.pk).save_as_loaded()
+    page.refresh_from_db()
+    card = Reviewer.objects.get()
+    record(page, "clinical", card, on=date(2025, 5, 4), due=due, interval=12)
+    return page
 
 
 def publication(page: Any, kind: str, at: datetime, **fields: Any) -> Publication:

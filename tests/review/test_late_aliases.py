@@ -11,8 +11,7 @@ from home.models import DigestIndexPage, GuidePage, HomePage, SectionPage
 from home.reviewed import past_due_sql
 from review.models import Reviewer
 from tests.builders import block, make_digest, make_guide, make_home, make_section
-from tests.review.people import make_reviewer
-from tests.review.reading import record, today_is
+from tests.review.reading import checked_until, record, today_is
 
 pytestmark = pytest.mark.django_db
 
@@ -20,21 +19,8 @@ DUE = date(2026, 5, 4)
 
 
 @pytest.fixture
-def card(home: HomePage) -> Reviewer:
-    make_reviewer()
-    return Reviewer.objects.get()
-
-
-def checked(page: Any, card: Reviewer, due: date = DUE) -> Any:
-    type(page).objects.get(pk=page.pk).save_as_loaded()
-    page.refresh_from_db()
-    record(page, "clinical", card, on=date(2025, 5, 4), due=due, interval=12)
-    return page
-
-
-@pytest.fixture
-def late(home: HomePage, card: Reviewer) -> GuidePage:
-    guide: GuidePage = checked(make_guide(make_section(home, "Original"), title="Late"), card)
+def late(home: HomePage) -> GuidePage:
+    guide: GuidePage = checked_until(make_guide(make_section(home, "Original"), title="Late"), DUE)
     return guide
 
 
@@ -76,12 +62,10 @@ class TestPutForward:
         related = client.get(make_guide(section).url).context["related_guides"]
         assert titles(related) == (["Late"] if shown else [])
 
-    def test_on_the_home_page(
-        self, client: Client, home: HomePage, card: Reviewer, shown: bool
-    ) -> None:
+    def test_on_the_home_page(self, client: Client, home: HomePage, shown: bool) -> None:
         spanish = make_home("es", translation_key=home.translation_key)
         make_digest(spanish, title="Older", month="2020-07-01")
-        original = checked(make_digest(home, title="Newer"), card)
+        original = checked_until(make_digest(home, title="Newer"), DUE)
         index = DigestIndexPage.objects.child_of(spanish).get()
         original.create_alias(parent=index, update_locale=spanish.locale)
         digest = client.get("/es/").context["latest_digest"]

@@ -10,10 +10,8 @@ from django.test import Client
 from home.models import GuidePage, HomePage, SectionPage
 from home.reviewed import past_due_sql
 from review import decisions
-from review.models import Reviewer
 from tests.builders import block, make_digest, make_guide, make_staff
-from tests.review.people import make_reviewer
-from tests.review.reading import record, today_is, words
+from tests.review.reading import checked_until, today_is, words
 
 pytestmark = pytest.mark.django_db
 
@@ -23,21 +21,8 @@ STALE = "by 4 May 2026, more than six months ago. We have not done it yet. Ask y
 
 
 @pytest.fixture
-def card(home: HomePage) -> Reviewer:
-    make_reviewer()
-    return Reviewer.objects.get()
-
-
-def checked(page: Any, card: Reviewer, due: date = DUE) -> Any:
-    type(page).objects.get(pk=page.pk).save_as_loaded()
-    page.refresh_from_db()
-    record(page, "clinical", card, on=date(2025, 5, 4), due=due, interval=12)
-    return page
-
-
-@pytest.fixture
-def guide(section: SectionPage, card: Reviewer) -> GuidePage:
-    late: GuidePage = checked(make_guide(section, title="Late"), card)
+def guide(section: SectionPage) -> GuidePage:
+    late: GuidePage = checked_until(make_guide(section, title="Late"), DUE)
     return late
 
 
@@ -71,9 +56,9 @@ def test_after_six_months_it_says_how_long(
 
 
 def test_a_digest_says_so_too(
-    client: Client, home: HomePage, card: Reviewer, monkeypatch: pytest.MonkeyPatch
+    client: Client, home: HomePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    digest = checked(make_digest(home), card)
+    digest = checked_until(make_digest(home), DUE)
     today_is(monkeypatch, DUE + timedelta(1))
     said = words(client, digest.url)
     assert 0 < said.index(LATE) < said.index("In this digest")
@@ -108,8 +93,8 @@ def titles(pages: Any) -> list[str]:
 
 
 @pytest.fixture
-def good(section: SectionPage, card: Reviewer) -> GuidePage:
-    current: GuidePage = checked(make_guide(section, title="Good"), card, date(2030, 1, 1))
+def good(section: SectionPage) -> GuidePage:
+    current: GuidePage = checked_until(make_guide(section, title="Good"), date(2030, 1, 1))
     return current
 
 
@@ -142,11 +127,9 @@ class TestPutForward:
         related = client.get(make_guide(section).url).context["related_guides"]
         assert titles(related) == (["Late", "Good"] if both else ["Good"])
 
-    def test_on_the_home_page(
-        self, client: Client, home: HomePage, card: Reviewer, both: bool
-    ) -> None:
+    def test_on_the_home_page(self, client: Client, home: HomePage, both: bool) -> None:
         make_digest(home, title="Older", month="2020-07-01")
-        late = checked(make_digest(home, title="Newer"), card)
+        late = checked_until(make_digest(home, title="Newer"), DUE)
         shown = client.get("/").context["latest_digest"]
         assert shown.title == ("Newer" if both else "Older")
         assert late.title in words(client, late.get_parent().url), "the plain list"
