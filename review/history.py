@@ -140,12 +140,16 @@ def _ask(statement: str, page: Any, **values: Any) -> Sequence[Any]:
 def publication(page: Any, number: int) -> Publication | None:
     """A publication of a page that readers may see, if they had the version. One query."""
     subject = page.alias_of or page
-    statement = (
-        "SELECT publication.* FROM review_publication publication"
-        " WHERE publication.page_id = %s AND publication.id = %s"
-        f" AND {had_by_readers('publication', '%s::bigint')}"
+    # Each column by its name: one that a newer release adds must not reach a process that runs.
+    columns = ", ".join(
+        f"publication.{field.column}" for field in Publication._meta.concrete_fields
     )
-    found = Publication.objects.raw(statement, [subject.pk, number, subject.live_revision_id])
+    had = had_by_readers("publication", "%s::bigint")
+    found = Publication.objects.raw(
+        f"SELECT {columns} FROM review_publication publication"
+        f" WHERE publication.page_id = %s AND publication.id = %s AND {had}",
+        [subject.pk, number, subject.live_revision_id],
+    )
     return next(iter(found), None)
 
 
