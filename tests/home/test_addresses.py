@@ -67,6 +67,7 @@ def test_a_language_whose_front_page_is_outside_the_site_is_not_offered(
     Page.objects.filter(pk=other.pk).update(url_path="/moved/")
     html = client.get("/").content.decode()
     assert f'hreflang="es" href="{settings.PORTAL_BASE_URL}"' not in html
+    assert HomePage.objects.get(pk=home.pk).addresses_by_language() == {"en-gb": "/"}
 
 
 KINDS = pytest.mark.parametrize("kind", [SectionPage, StandardPage, DigestIndexPage])
