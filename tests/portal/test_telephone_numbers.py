@@ -137,9 +137,9 @@ def test_where_a_number_is_asked_for_a_short_one_is_surely_meant(text: str, numb
     ["1", "1 ", "(1", "(1)", "1-", "1.", "+", "(", "1  ", "9-5 ", "(0) ", "1 (", " ", "24/"],
 )
 def test_a_hostile_text_takes_no_longer_than_it_is_long(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     parts(piece * 200_000, is_number=True)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.django_db
