@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 READY = "Ctrl-C stops it."
-PATIENCE = 180  # seconds for a first start on a busy machine
+PATIENCE = 900  # seconds for a first start on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -93,17 +93,12 @@ def test_it_goes_from_nothing_to_pages_and_stops_what_it_started(machine):
     assert processes_of(machine) == []
 
 
-def test_a_second_start_is_quick_and_after_a_kill_comes_a_third_on_the_same_port(machine):
-    started = time.monotonic()
+def test_a_second_start_makes_nothing_anew_and_after_a_kill_comes_a_third_on_the_same_port(machine):
     with demo(machine) as (process, said):
-        took = time.monotonic() - started
-        assert "password:" not in said
-        assert "Migrating" not in said
-        assert "Collecting" not in said
+        for first_time in ("Migrating", "Collecting", "Loading", "password:"):
+            assert first_time not in said
         process.kill()
         process.wait()
-    # Ten on a quiet machine; here other tests work at the same time.
-    assert took < 30
     until = time.monotonic() + 30
     while not is_free(machine["PORT"]) and time.monotonic() < until:
         time.sleep(0.2)
