@@ -13,3 +13,6 @@ application = get_wsgi_application()
 # page in a hundred wait.
 gc.collect()
 gc.freeze()
+# A page makes some hundred objects that only this finds. Looking after 5,000 new ones, not 700,
+# finds them as well, in a fifth less time, and looks everything through half as often.
+gc.set_threshold(5_000)
