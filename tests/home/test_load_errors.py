@@ -55,6 +55,15 @@ def test_a_folder_that_is_wrong_is_refused(folder: Path, case: str):
     assert fix in next(line for line in refused(folder).splitlines() if line.startswith(place))
 
 
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_a_link_leads_to_what_the_site_has_in_that_language(folder: Path, prefix: str):
+    links = [f"[It]({prefix}{path})" for path in ("/search/?q=scans", "/words/", "/feed.xml#top")]
+    put(folder, {ONE: f"{BODY}{' '.join(links)}\n"})
+    load(folder)
+    put(folder, {ONE: f"{BODY}[It]({prefix}/wrds/)\n"})
+    assert f"there is no page at {prefix}/wrds/" in refused(folder)
+
+
 def test_all_that_is_wrong_is_said_at_once(folder: Path):
     edit(folder, ONE, "summary:", "sumary:")
     edit(folder, ONE, "::: urgent", "::: urgnt")
