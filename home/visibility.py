@@ -9,10 +9,17 @@ from django.db.models import BooleanField, F, Func
 from django.utils import translation
 from wagtail.models import Locale, PageQuerySet
 
-_PUBLIC = (
-    "NOT EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction restriction"
+#: An alias is as private as the page whose text it shows, and that may be an alias, too.
+_PRIVATE = (
+    "WITH RECURSIVE private (id, path) AS ("
+    "SELECT restricted.id, restricted.path FROM wagtailcore_pageviewrestriction restriction"
     " JOIN wagtailcore_page restricted ON restricted.id = restriction.page_id"
-    " WHERE {path} LIKE restricted.path || '%%')"
+    " UNION SELECT shown.id, shown.path FROM private"
+    " JOIN wagtailcore_page shown ON shown.alias_of_id = private.id"
+    ") SELECT path FROM private"
+)
+_PUBLIC = (
+    f"NOT EXISTS (SELECT 1 FROM ({_PRIVATE}) private WHERE {{path}} LIKE private.path || '%%')"
 )
 _MAY_BE_READ = (
     f"({{live}} AND ({{expire_at}} IS NULL OR {{expire_at}} > statement_timestamp()) AND {_PUBLIC})"
@@ -22,8 +29,8 @@ _MAY_BE_READ = (
 class MayBeRead(Func):
     """Whether a page is live, has not expired, and is public.
 
-    A page is private when it or any page above it carries a view restriction of any kind: readers
-    have no account to pass one with. Tree paths are letters and digits, so they need no escaping
+    A page is private when it or any page above it carries a view restriction of any kind, or shows
+    the text of a page that carries one: readers have no account to pass one with. Tree paths are letters and digits, so they need no escaping
     as a pattern. Written as SQL because it is part of nearly every query, and building the same
     from querysets took longer than running it.
     """

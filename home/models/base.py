@@ -97,6 +97,12 @@ class PortalPage(Page):
         attributes = {"user": getattr(original_request, "user", None)} | (extra_request_attrs or {})
         return super().make_preview_request(original_request, preview_mode, attributes)
 
+    def update_aliases(self, **kwargs: Any) -> None:
+        """As Wagtail's, when the page is live. A page that waits for its day is saved the same way,
+        and its aliases would not wait."""
+        if self.live:
+            super().update_aliases(**kwargs)
+
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Publish, unless the revision is incomplete.
 
