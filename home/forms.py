@@ -51,7 +51,9 @@ class PortalDocumentForm(BaseDocumentForm):
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if "file" in self.changed_data and _PDF_MARK not in file.read(1024):
+        if "file" not in self.changed_data:
+            return file  # it may be gone from the disk; its title can be put right all the same
+        if _PDF_MARK not in file.read(1024):
             raise ValidationError(_("This is not a PDF, whatever its name says. Save it as one."))
         file.seek(0)
         return file

@@ -5,12 +5,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import TextField
 from django.utils.translation import gettext as _
-from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.blocks.stream import BodyBlock, give_anchors
 from review.intervals import Risk
+from review.refusal import RefusedError
 
 #: Readers of such a guide weigh benefits and risks.
 WEIGHED = (Risk.TREATMENT, Risk.SCREENING)
@@ -18,11 +18,16 @@ WEIGHED = (Risk.TREATMENT, Risk.SCREENING)
 _MUST_HAVE = ("unknown", "benefits_and_risks")
 
 
-class IncompletePageError(PublishPagePermissionError):
-    """Raised instead of publishing a page that is not complete.
+class IncompletePageError(RefusedError):
+    """Raised instead of publishing a page that is not complete."""
 
-    It is a permission error to Wagtail, whose views turn those into a message for the editor.
-    """
+
+class AliasError(RefusedError):
+    """Raised instead of writing or publishing a page that only shows what another one says."""
+
+    def __init__(self, page: Page) -> None:
+        message = _("“%(title)s” shows the text of another page, and is published with it.")
+        super().__init__(message % {"title": page.title})
 
 
 def problems(page: Page) -> dict[str, str]:
@@ -77,6 +82,14 @@ def _too_long(page: Page) -> dict[str, str]:
         if isinstance(field, TextField) and field.max_length is not None
         if len(text := getattr(page, field.name) or "") > field.max_length
     }
+
+
+def is_going_live(page: Page) -> bool:
+    """Whether readers get another version of a page by its being saved as it is."""
+    if not page.live or page.live_revision_id is None or page.alias_of_id:
+        return False
+    stored = Page.objects.filter(pk=page.pk).values_list("live", "live_revision_id").first()
+    return stored != (True, page.live_revision_id)
 
 
 def refuse_incomplete(page: Page) -> None:

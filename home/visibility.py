@@ -19,7 +19,8 @@ _PRIVATE = (
     ") SELECT path FROM private"
 )
 _PUBLIC = (
-    f"NOT EXISTS (SELECT 1 FROM ({_PRIVATE}) private WHERE {{path}} LIKE private.path || '%%')"
+    f"NOT EXISTS (SELECT 1 FROM ({_PRIVATE}) private"  # noqa: S608 (all is ours)
+    " WHERE {path} LIKE private.path || '%%')"
 )
 _MAY_BE_READ = (
     f"({{live}} AND ({{expire_at}} IS NULL OR {{expire_at}} > statement_timestamp()) AND {_PUBLIC})"
@@ -30,9 +31,9 @@ class MayBeRead(Func):
     """Whether a page is live, has not expired, and is public.
 
     A page is private when it or any page above it carries a view restriction of any kind, or shows
-    the text of a page that carries one: readers have no account to pass one with. Tree paths are letters and digits, so they need no escaping
-    as a pattern. Written as SQL because it is part of nearly every query, and building the same
-    from querysets took longer than running it.
+    the text of a page that carries one: readers have no account to pass one with. Tree paths are
+    letters and digits, so they need no escaping as a pattern. Written as SQL because it is part of
+    nearly every query, and building the same from querysets took longer than running it.
     """
 
     output_field = BooleanField()

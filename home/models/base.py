@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
 from home.addresses import address, is_taken
-from home.publishing import keep_anchors, refuse_incomplete
+from home.publishing import AliasError, is_going_live, keep_anchors, refuse_incomplete
 from home.visibility import reader_visible, rows, translations
 
 PRINT_PREVIEW = "print"
@@ -103,12 +103,24 @@ class PortalPage(Page):
         if self.live:
             super().update_aliases(**kwargs)
 
-    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """Publish, unless the revision is incomplete.
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """As Wagtail's; where that would fail, say why in words for staff."""
+        if self.alias_of_id:
+            raise AliasError(self)
+        return super().save_revision(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """As Wagtail's, unless readers would get something incomplete by it.
 
         The editor's form checks this with messages beside the fields. This is for the ways round
-        the form: bulk actions, schedules, code.
+        the form: bulk actions, the API, schedules, code.
         """
+        if is_going_live(self):
+            refuse_incomplete(self)
+        super().save(*args, **kwargs)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish, now or on the day it says, unless the revision is incomplete."""
         page = revision.as_object()
         refuse_incomplete(page)
         keep_anchors(page, revision)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from home.models import GuidePage, SectionPage
 from home.publishing import IncompletePageError, problems
-from tests.builders import block, guide_fields, make_guide, make_staff
+from tests.builders import block, guide_fields, make_guide, make_section, make_staff
 from tests.forms import EMPTY, create, edit, only_guide, sign_in, streamfield
 from tests.review.passing import approved
 
@@ -71,6 +71,15 @@ def test_a_live_page_keeps_its_words_when_its_changes_are_incomplete(guide: Guid
     assert GuidePage.objects.get(pk=guide.pk).summary == guide_fields()["summary"]
 
 
+def bulk_publish(pages: list[Any], **form: str) -> str:
+    """Tick pages in a list and publish them; what is said then."""
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    ids = "&".join(f"id={page.pk}" for page in pages)
+    client = sign_in(make_staff("Publisher"))
+    response = client.post(f"{address}?{ids}&next=/staff/", form, follow=True)
+    return " ".join(str(message) for message in response.context["messages"])
+
+
 @pytest.mark.parametrize("complete", [True, False])
 def test_publishing_from_a_list(section: SectionPage, complete: bool) -> None:
     pages = [draft(section, title="Good"), draft(section, title="Bad")]
@@ -79,13 +88,43 @@ def test_publishing_from_a_list(section: SectionPage, complete: bool) -> None:
     if not complete:
         pages[1].summary = ""
         pages[1].save_revision(clean=False)
-    client = sign_in(make_staff("Publisher"))
-    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    ids = "&".join(f"id={page.pk}" for page in pages)
-    response = client.post(f"{address}?{ids}&next=/staff/", follow=True)
+    told = bulk_publish(pages)
     assert [is_live(page) for page in pages] == [complete, complete]
-    told = " ".join(str(message) for message in response.context["messages"])
     assert ("“Bad” is not complete" in told and "summary" in told) is not complete
+
+
+def test_publishing_a_section_with_all_below_it_names_the_page_that_is_not_complete(
+    section: SectionPage,
+) -> None:
+    good, bad = (draft(section, title=title) for title in ("Good", "Bad"))
+    bad.summary = ""
+    for page in (good, bad):
+        approved(page.save_revision(clean=False))
+    assert "“Bad” is not complete" in bulk_publish([section], include_descendants="on")
+    assert not is_live(good)
+
+
+@pytest.mark.parametrize("ticked", ["the alias", "the section"])
+def test_an_alias_is_not_published_by_itself(section: SectionPage, ticked: str) -> None:
+    alias = make_guide(section, title="Good").create_alias(update_slug="elsewhere")
+    if ticked == "the section":
+        alias.unpublish()
+        told = bulk_publish([section], include_descendants="on")
+    else:
+        told = bulk_publish([alias])
+    assert "“Good” shows the text of another page" in told
+
+
+@pytest.mark.parametrize("intro", ["What this is.", ""])
+def test_publishing_by_the_api(section: SectionPage, intro: str) -> None:
+    page = make_section(section.get_parent().specific, title="New", live=False)
+    page.intro = intro
+    page.save_revision(clean=False)
+    address = f"/staff/api/main/pages/{page.pk}/action/publish/"
+    response = sign_in(make_staff("Publisher")).post(address, content_type="application/json")
+    assert response.status_code == (200 if intro else 403)
+    assert intro or "“New” is not complete" in response.json()["detail"]
+    assert SectionPage.objects.get(pk=page.pk).live is bool(intro)
 
 
 def test_an_incomplete_page_is_not_published_on_schedule_and_holds_up_no_other(

@@ -54,11 +54,16 @@ def test_anything_else_is_refused_in_words(
     assert not Document.objects.exists()
 
 
-def test_its_title_can_be_changed_without_sending_the_file_again(author: Client) -> None:
+@pytest.mark.parametrize("is_gone", [False, True], ids=["kept", "lost"])
+def test_its_title_can_be_changed_without_sending_the_file_again(
+    author: Client, is_gone: bool
+) -> None:
     upload(author, "leaflet.pdf", PDF)
     document = Document.objects.get()
     form = {"title": "Another title", "collection": document.collection_id}
     publisher = sign_in(make_staff("Publisher"))
+    if is_gone:
+        document.file.storage.delete(document.file.name)
     response = publisher.post(reverse("wagtaildocs:edit", args=[document.pk]), form)
     assert response.status_code == 302
     assert Document.objects.get().title == "Another title"
