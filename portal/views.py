@@ -1,7 +1,7 @@
 """Pages that belong to the site as a whole: errors, and what machines ask for."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import reverse
@@ -11,28 +11,17 @@ from wagtail.models import Page
 from glossary import addresses as word_addresses
 from glossary import visible as words
 from home.addresses import absolute, address
-from home.routing import page_at
 from home.visibility import reader_visible
 from home.xml import xml_text
 from portal.frame import SiteFrame
+from portal.in_english import in_english
 from search import a_to_z
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """An ordinary page that helps; in another language also the way to the same page in English."""
-    context = {"english_page": _english_page(request)}
+    context = {"english_page": in_english(request.path_info)}
     return render(request, "404.html", context, status=404)
-
-
-def _english_page(request: HttpRequest) -> Page | None:
-    for code, _label in settings.LANGUAGES[1:]:
-        prefix = f"/{code}/"
-        if request.path_info.startswith(prefix):
-            try:
-                return page_at(request.path_info.removeprefix(prefix), settings.LANGUAGE_CODE)
-            except Http404:
-                return None
-    return None
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -60,7 +49,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     pages = Page.objects.filter(depth__gte=2).select_related("locale").order_by("path")
     by_translation: dict[object, list[dict[str, object]]] = {}
     entries = []
-    for page in reader_visible(pages, language="*").iterator():
+    for page in reader_visible(pages, language="*"):
         url = address(page.url_path)
         if not url:
             continue

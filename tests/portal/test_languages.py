@@ -8,6 +8,7 @@ from django.test import Client
 
 from home.models import HomePage, SectionPage
 from tests.builders import make_guide, make_home, make_section
+from tests.words import make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -103,15 +104,27 @@ def test_the_switch_leads_to_the_page_or_to_where_it_is_said_to_be_missing(
     assert links(client, address) == led_to
 
 
+@pytest.mark.parametrize("rest", ["", "history/", "history/1/"])
 def test_the_way_from_a_missing_translation_leads_to_the_english(
-    client: Client, section: SectionPage, spanish: SectionPage
+    client: Client, section: SectionPage, spanish: SectionPage, rest: str
 ) -> None:
     guide = make_guide(section, title="Only in English")
-    response = client.get(f"/es{guide.url}")
+    response = client.get(f"/es{guide.url}{rest}")
     assert response.status_code == 404
     page = response.content.decode()
     assert f'href="{guide.url}" hreflang="en"' in page
     assert '<span lang="en">Only in English</span>' in page
+
+
+def test_the_way_from_a_word_without_a_translation_leads_to_the_english(
+    client: Client, spanish: SectionPage
+) -> None:
+    make_term("Biopsy")
+    make_term("Scan", live=False)
+    page = client.get("/es/words/biopsy/").content.decode()
+    assert 'href="/words/biopsy/" hreflang="en"' in page
+    assert '<span lang="en">Biopsy</span>' in page
+    assert 'hreflang="en"' not in client.get("/es/words/scan/").content.decode()
 
 
 def test_without_an_english_page_nothing_is_offered(client: Client, spanish: SectionPage) -> None:
