@@ -1,6 +1,7 @@
 """The Atom feed of the monthly digest, one for each language."""
 
 from datetime import UTC, datetime, time
+from uuid import uuid5
 
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from home.addresses import absolute
-from home.models import DigestPage
+from home.models import DigestIndexPage, DigestPage, PortalSettings
 from home.visibility import reader_visible
 from home.xml import xml_text
 
@@ -31,10 +32,18 @@ class DigestFeed(Feed):
 
     feed_type = DatedByContent
 
-    def link(self) -> str:
+    def feed_url(self) -> str:
         return absolute(reverse("digest_feed"))
 
-    feed_url = link
+    def link(self) -> str:
+        """The list of digests, for people; the front page while there is none."""
+        lists = reader_visible(DigestIndexPage.objects.all(), get_language())
+        found = lists.order_by("path").first()
+        return absolute(found.url if found else reverse("wagtail_serve", args=[""]))
+
+    def author_name(self) -> str:
+        """Atom asks for one (RFC 4287, 4.1.1)."""
+        return xml_text(PortalSettings.of_the_site().name)
 
     def title(self) -> str:
         return _("Monthly research digest")
@@ -60,7 +69,7 @@ class DigestFeed(Feed):
 
     def item_guid(self, item: DigestPage) -> str:
         # An address may change; the page in all its languages keeps its key.
-        return f"urn:uuid:{item.translation_key}:{item.locale.language_code}"
+        return uuid5(item.translation_key, item.locale.language_code).urn
 
     item_guid_is_permalink = False
 

@@ -97,6 +97,8 @@ def restore(page: Page, until: date | None, reason: str, by: Any) -> Decision:
     if last is None or last.revision is None:
         raise ValidationError(_("There is no earlier version to put back."))
     last.revision.publish(user=by, skip_permission_checks=True)
+    # The text is as it was: readers are told when it last changed, not when it came back.
+    Page.objects.filter(pk=page.pk).update(last_published_at=page.last_published_at)
     return decision
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet, Subquery
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -116,7 +116,8 @@ def change(fact: Fact, kind: str, reason: str, by: Any = None) -> FactChange | N
         return None
     if kind not in NEEDS_APPROVAL or not reason.strip():
         raise ValueError("A change of a fact is one of meaning or safety, and has a reason.")
-    old, new = difference(was, fact)
+    with translation.override(fact.locale.language_code):  # readers' words, not those of staff
+        old, new = difference(was, fact)
     pages = [page.pk for page in pages_using(fact)]
     fact.is_change_told = True
     try:

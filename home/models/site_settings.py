@@ -87,6 +87,10 @@ class PortalSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("name and help line")
 
+    @classmethod
+    def of_the_site(cls) -> "PortalSettings":
+        return cls.objects.filter(site__is_default_site=True).first() or cls()
+
     def text(self, field: str, language: str) -> str:
         """A text in `language`, or in the first language where it has not been translated."""
         translated: Any = next(

@@ -15,6 +15,12 @@ pytestmark = pytest.mark.browser
 
 FURNITURE = ".help, .top, .crumbs, .contents, .onward, .foot, .skip, .questions button"
 GUIDE = "/immunotherapy/checkpoint-inhibitors/"
+ADD_A_FOLD = """main => {
+  const fold = document.createElement("details");
+  fold.className = "expander";
+  fold.append(document.createElement("summary"), "Folded.");
+  main.append(fold);
+}"""
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
@@ -40,6 +46,18 @@ def test_what_folds_is_open(paper: Page) -> None:
         > 15
     )
     assert all(folded.evaluate_all("parts => parts.map(part => part.checkVisibility())"))
+
+
+@pytest.mark.parametrize("address", ["/about/", "/digest/2020-08/", GUIDE])
+def test_what_folds_is_opened_where_style_alone_cannot(new_page: PageFactory, address: str) -> None:
+    page = new_page()
+    page.goto(address)
+    page.locator("main").evaluate(ADD_A_FOLD)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    fold = page.locator("details", has_text="Folded.")
+    expect(fold).to_have_attribute("open", "")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(fold).not_to_have_attribute("open", "")
 
 
 def test_a_photograph_is_printed_whole_and_leaves_room_for_words(paper: Page) -> None:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from typing import Any
+from uuid import UUID
 from xml.etree import ElementTree
 
 import pytest
@@ -197,7 +198,8 @@ def test_the_feed_has_an_entry_for_each_digest_with_its_headlines(
     entry = xml.find("a:entry", ATOM)
     assert entry is not None
     assert "A test was approved" in (entry.findtext("a:summary", namespaces=ATOM) or "")
-    assert (entry.findtext("a:id", namespaces=ATOM) or "").startswith("urn:uuid:")
+    assert UUID(entry.findtext("a:id", "", ATOM)).version == 5
+    assert xml.findtext("a:author/a:name", namespaces=ATOM) == "Handrail"
     link = entry.find("a:link", ATOM)
     assert link is not None
     assert link.get("href", "").endswith("/digest/month-7/")
@@ -208,6 +210,24 @@ def test_each_language_has_a_feed_of_its_own(client: Client, home: HomePage) -> 
     make_digest(make_home("es"), title="Agosto")
     assert titles(feed(client)) == ["August 2020"]
     assert titles(feed(client, "/es/feed.xml")) == ["Agosto"]
+
+
+def test_a_digest_and_its_translation_are_two_entries(client: Client, home: HomePage) -> None:
+    digest = make_digest(home)
+    make_digest(make_home("es"), translation_key=digest.translation_key)
+    english, spanish = (feed(client, f"{prefix}/feed.xml") for prefix in ("", "/es"))
+    identity = "a:entry/a:id"
+    assert english.findtext(identity, "", ATOM) != spanish.findtext(identity, "", ATOM)
+
+
+def test_the_feed_leads_people_to_the_list_of_digests(client: Client, home: HomePage) -> None:
+    page = feed(client).find("a:link[@rel='alternate']", ATOM)
+    assert page is not None
+    assert page.get("href") == f"{settings.PORTAL_BASE_URL}/"
+    make_digest(home)
+    page = feed(client).find("a:link[@rel='alternate']", ATOM)
+    assert page is not None
+    assert page.get("href") == f"{settings.PORTAL_BASE_URL}/digest/"
 
 
 @pytest.mark.parametrize("prefix", ["", "/es"])
@@ -221,7 +241,7 @@ def test_the_feed_has_its_own_address_by_whatever_name_the_site_was_asked(
     ]
     assert asked[0] == asked[1]
     links = {link.get("href") for link in ElementTree.fromstring(asked[0]).findall("a:link", ATOM)}
-    assert links == {f"{settings.PORTAL_BASE_URL}{address}"}
+    assert links == {f"{settings.PORTAL_BASE_URL}{path}" for path in (address, f"{prefix}/")}
 
 
 def test_the_feed_keeps_its_date_and_identities(client: Client, home: HomePage) -> None:

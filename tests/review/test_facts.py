@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import ReferenceIndex
 
 from home.models import GuidePage, SectionPage
@@ -201,6 +201,15 @@ def test_a_change_says_of_what_kind_it_is_and_why() -> None:
     with pytest.raises(UntoldChangeError):
         fact.save()
     assert Fact.objects.get().value == "38"
+
+
+def test_a_country_is_kept_in_the_language_of_the_fact_not_of_who_changed_it() -> None:
+    fact = make_fact(country="us")
+    fact.country = "spain"
+    with translation.override("es"):
+        facts.change(fact, "meaning", "It is from there.")
+    change = FactChange.objects.get()
+    assert (change.old, change.new) == ("United States", "Spain")
 
 
 def test_what_readers_do_not_see_changes_without_a_word(section: SectionPage) -> None:

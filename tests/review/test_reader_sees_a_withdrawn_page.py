@@ -132,6 +132,18 @@ def test_a_page_that_was_put_back_is_there_again(client: Client, guide: GuidePag
     assert client.get(guide.url).status_code == 404, "that was another matter"
 
 
+def test_a_page_that_was_put_back_last_changed_when_its_text_did(guide: GuidePage) -> None:
+    long_ago = timezone.now() - timedelta(days=400)
+    GuidePage.objects.update(last_published_at=long_ago)
+    guide.refresh_from_db()
+    withdraw(guide)
+    lead = make_staff(None)
+    page = GuidePage.objects.get()
+    decisions.restore(page, timezone.localdate() + timedelta(30), "It was right.", lead)
+    page.refresh_from_db()
+    assert (page.live, page.last_published_at) == (True, long_ago)
+
+
 def test_a_page_that_was_published_anew_is_there_again(client: Client, guide: GuidePage) -> None:
     withdraw(guide)
     guide.save_as_loaded()

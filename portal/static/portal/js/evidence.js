@@ -6,6 +6,8 @@ const place = (note, tag) => {
   note.style.top = `${scrollY + box.bottom + 8}px`;
 };
 
+const isOpen = (tag) => Boolean(tag.nextElementSibling?.matches(".sure-pop:popover-open"));
+
 function show(tag) {
   const full = document.getElementById(tag.hash.slice(1));
   const note = document.createElement("div");
@@ -24,8 +26,8 @@ function show(tag) {
   note.append(close);
   note.addEventListener("toggle", (event) => {
     if (event.newState === "open") return;
-    tag.setAttribute("aria-expanded", "false");
     note.remove();
+    if (!isOpen(tag)) tag.setAttribute("aria-expanded", "false");
   });
   // What it rests on is further down: gone there, the note would lie over it.
   note.addEventListener("click", (event) => {
@@ -43,17 +45,18 @@ for (const tag of tags) {
   let wasOpen = false; // a tap on the tag of an open note closes it before the click comes
   tag.setAttribute("role", "button");
   tag.setAttribute("aria-expanded", "false");
+  const toggle = () => (isOpen(tag) ? tag.nextElementSibling.hidePopover() : show(tag));
   tag.addEventListener("pointerdown", () => {
-    wasOpen = tag.getAttribute("aria-expanded") === "true";
+    wasOpen = isOpen(tag);
   });
   tag.addEventListener("click", (event) => {
     event.preventDefault();
-    if (!wasOpen) show(tag);
+    if (!wasOpen) toggle();
     wasOpen = false;
   });
   tag.addEventListener("keydown", (event) => {
     if (event.key !== " ") return;
     event.preventDefault();
-    show(tag);
+    toggle();
   });
 }
