@@ -1,0 +1,29 @@
+"""What docs/production.md has people do agrees with the code."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+STEPS = (ROOT / "docs" / "production.md").read_text()
+OURS = sorted(ROOT.glob("[a-z]*/management/commands/[a-z]*.py"))
+#: How a command says that nobody is meant to remember it.
+REGULAR = re.compile(r"\b(daily|timer|once a night|every (minute|hour|day|night))\b")
+
+
+def commands_for_a_timer() -> list[str]:
+    return [file.stem for file in OURS if REGULAR.search(file.read_text())]
+
+
+def test_some_commands_are_for_a_timer() -> None:
+    assert (
+        {"publish_scheduled", "record_words"}
+        < set(commands_for_a_timer())
+        < {file.stem for file in OURS}
+    )
+
+
+@pytest.mark.parametrize("command", commands_for_a_timer())
+def test_a_command_that_says_when_to_run_it_is_among_the_steps(command: str) -> None:
+    assert re.search(rf"python manage\.py {command}\b", STEPS)
