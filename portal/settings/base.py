@@ -273,6 +273,8 @@ LOGGING = {
         "django_tasks": {"handlers": [], "level": "WARNING", "propagate": True},
         "wagtail": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        # It made a handler of its own before it loaded us, which wrote down searches.
+        "gunicorn.error": {"handlers": [], "propagate": True},
     },
 }
 

@@ -1,8 +1,14 @@
 """Nothing that could identify a reader, or what they looked for, is in the logs."""
 
 import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -90,3 +96,32 @@ def test_other_records_pass_as_they_are(args: tuple[Any, ...]) -> None:
 def test_every_handler_of_production_takes_the_reader_out() -> None:
     for name, handler in settings.LOGGING["handlers"].items():
         assert "without_reader" in handler["filters"], name
+
+
+def ask(port: int, line: str) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
+        connection.sendall(f"{line}\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        return connection.recv(1000)
+
+
+def test_what_gunicorn_says_of_a_request_that_failed_names_no_reader(tmp_path: Path) -> None:
+    """It has a log of its own, and writes there of what ends without an answer of ours."""
+    (tmp_path / "failing.py").write_text(
+        "import portal.wsgi\n\ndef application(*request):\n    raise SystemExit(1)\n"
+    )
+    command = [sys.executable, "-m", "gunicorn", "failing:application", "--no-control-socket"]
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = subprocess.Popen(
+            [*command, "--bind", f"fd://{listening.fileno()}", "--log-level", "warning"],
+            env=os.environ | {"PYTHONPATH": str(tmp_path)},
+            pass_fds=[listening.fileno()], stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        port = listening.getsockname()[1]
+        assert b" 500 " in ask(port, f"GET /search/?q={SECRET} HTTP/1.1")
+        assert b" 400 " in ask(port, f"GET /search/?q={SECRET} and more")
+        server.send_signal(signal.SIGTERM)
+        _, said = server.communicate(timeout=60)
+    assert "Error handling request GET /search/\n" in said
+    assert "Invalid request: Invalid HTTP Version\n" in said
+    assert SECRET not in said
+    assert "127.0.0.1" not in said
