@@ -117,6 +117,12 @@ DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
     "application_name": f"portal-{PORTAL_ROLE}",
     "connect_timeout": 2,
+    # A database host that has vanished says nothing, and time limits are kept by the host: what
+    # it does not acknowledge, or a connection that it does not keep alive, ends within 3 seconds.
+    "tcp_user_timeout": 2000,
+    "keepalives_idle": 2,
+    "keepalives_interval": 1,
+    "keepalives_count": 2,
     # Planning our queries takes PostgreSQL longer than running them: prepare those asked often.
     # Behind a pooler that hands out a connection per transaction, see docs/production.md.
     "server_side_binding": True,

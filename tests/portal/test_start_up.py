@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 
 import pytest
+from django.db import connection
 
 GOOD = {
     "SECRET_KEY": "x" * 60,
@@ -70,3 +72,12 @@ def test_forgetting_to_choose_settings_means_production() -> None:
     for entrance in ("manage.py", "portal/wsgi.py"):
         with open(entrance) as file:
             assert '"DJANGO_SETTINGS_MODULE", "portal.settings.base"' in file.read()
+
+
+@pytest.mark.django_db
+def test_a_database_host_that_has_vanished_is_noticed_in_seconds() -> None:
+    connection.ensure_connection()
+    told = connection.connection.info.get_parameters()
+    assert int(told["tcp_user_timeout"]) <= 2000
+    waits = int(told["keepalives_interval"]) * int(told["keepalives_count"])
+    assert int(told["keepalives_idle"]) + waits <= 5
