@@ -11,6 +11,7 @@ from portal.settings.environment import (
     listed,
     one_of,
     postgres,
+    require_answered,
     required_secret,
     web_address,
     whole_number,
@@ -29,6 +30,11 @@ ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "Name the hosts this site answers for, c
 PORTAL_BASE_URL = web_address(
     "PORTAL_BASE_URL", "Give the readers' address of the site, such as https://example.org."
 )
+# Where links in mails to staff lead.
+_STAFF = "Give the staff service's address, such as https://staff.example.org, in PORTAL_STAFF_URL."
+PORTAL_STAFF_URL = web_address("PORTAL_STAFF_URL", _STAFF, default=PORTAL_BASE_URL)
+if PORTAL_ROLE == "staff":
+    require_answered(PORTAL_STAFF_URL, ALLOWED_HOSTS, _STAFF)
 DEBUG = False
 
 # --- Apps, in the order their templates win -------------------------------------------------
@@ -227,7 +233,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get(
 # --- Wagtail --------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Handrail"
-WAGTAILADMIN_BASE_URL = PORTAL_BASE_URL
+WAGTAILADMIN_BASE_URL = PORTAL_STAFF_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
+from django.http.request import validate_host
 
 SHORTEST_SECRET = 50
 
@@ -39,13 +40,22 @@ def listed(name: str, purpose: str) -> list[str]:
     return parts
 
 
-def web_address(name: str, purpose: str) -> str:
+def web_address(name: str, purpose: str, default: str = "") -> str:
     """The address of a site, without a slash at its end."""
+    if default and not os.environ.get(name, "").strip():
+        return default
     value = required(name, purpose).rstrip("/")
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or f"{parts.scheme}://{parts.netloc}" != value:
         raise SystemExit(f"{name} is no address of a site. {purpose}")
     return value
+
+
+def require_answered(address: str, hosts: list[str], purpose: str) -> None:
+    """End start-up if this process would refuse the requests that `address` leads to."""
+    host = urlsplit(address).hostname or ""
+    if not validate_host(host, hosts):
+        raise SystemExit(f"ALLOWED_HOSTS does not name {host}. {purpose}")
 
 
 def postgres(name: str, purpose: str, **options: Any) -> Any:

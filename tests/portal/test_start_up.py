@@ -16,11 +16,13 @@ GOOD = {
 }
 
 
-def start(changes: dict[str, str | None]) -> subprocess.CompletedProcess[str]:
+def start(
+    changes: Mapping[str, str | None], asked: str = "PORTAL_BASE_URL"
+) -> subprocess.CompletedProcess[str]:
     """Read the settings in a process with nothing but these in its environment."""
-    given = {name: value for name, value in (GOOD | changes).items() if value is not None}
+    given = {name: value for name, value in {**GOOD, **changes}.items() if value is not None}
     return subprocess.run(
-        [sys.executable, "-c", "import portal.settings.base as s; print(s.PORTAL_BASE_URL)"],
+        [sys.executable, "-c", f"import portal.settings.base as s; print(s.{asked})"],
         env=given | {"PATH": os.environ["PATH"]},
         capture_output=True,
         text=True,
@@ -33,6 +35,19 @@ def test_with_all_of_them_it_starts() -> None:
     started = start({})
     assert (started.returncode, started.stderr) == (0, "")
     assert started.stdout == "https://portal.example\n"
+
+
+def test_links_in_mails_lead_to_the_staff_service_or_else_to_the_readers() -> None:
+    asked = "WAGTAILADMIN_BASE_URL"
+    assert start({}, asked).stdout == "https://portal.example\n"
+    apart = {
+        "PORTAL_STAFF_URL": "https://staff.example/",
+        "ALLOWED_HOSTS": "staff.example",
+        "PORTAL_ROLE": "staff",
+    }
+    assert start(apart, asked).stdout == "https://staff.example\n"
+    # Readers' processes write no mails; theirs may not answer for staff.
+    assert start(apart | {"PORTAL_ROLE": "public"}, asked).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -52,6 +67,15 @@ def test_with_all_of_them_it_starts() -> None:
         ({"PORTAL_BASE_URL": "portal.example"}, "PORTAL_BASE_URL "),
         ({"PORTAL_BASE_URL": "ftp://portal.example"}, "PORTAL_BASE_URL "),
         ({"PORTAL_BASE_URL": "https://portal.example/somewhere"}, "PORTAL_BASE_URL "),
+        ({"PORTAL_STAFF_URL": "staff.example"}, "PORTAL_STAFF_URL is no address of a site. "),
+        (
+            {"PORTAL_ROLE": "staff", "ALLOWED_HOSTS": "staff.example"},
+            "ALLOWED_HOSTS does not name portal.example. ",
+        ),
+        (
+            {"PORTAL_ROLE": "staff", "PORTAL_STAFF_URL": "https://staff.example"},
+            "ALLOWED_HOSTS does not name staff.example. ",
+        ),
     ],
 )
 def test_without_one_it_stops_and_says_which(changes: dict[str, str | None], sentence: str) -> None:
