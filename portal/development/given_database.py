@@ -6,6 +6,7 @@ import dj_database_url
 import psycopg
 
 from portal.development.terminal import Trouble
+from portal.settings.environment import POSTGRES
 
 OLDEST = 15
 
@@ -19,8 +20,12 @@ def require_reachable(url: str) -> None:
             "DATABASE_URL is not an address such as postgres://user:password@host:5432/name."
             " Characters other than letters and digits in the password are written as %xx."
         ) from None
-    if given["ENGINE"] != "django.db.backends.postgresql":
+    if given["ENGINE"] != POSTGRES:
         raise Trouble("DATABASE_URL names another kind of database. This site needs PostgreSQL.")
+    if not given["NAME"]:
+        raise Trouble(
+            "DATABASE_URL names a server, but no database. Add one, as in postgres://user@host/name"
+        )
     # Not the address itself: libpq would repeat it, password and all, in some of its messages.
     parts: dict[str, Any] = {
         "host": given["HOST"],

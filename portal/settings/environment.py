@@ -8,6 +8,8 @@ import dj_database_url
 from django.http.request import validate_host
 
 SHORTEST_SECRET = 50
+#: What postgres://, postgresql:// and pgsql:// stand for; nothing else does.
+POSTGRES = "django.db.backends.postgresql"
 
 
 def required(name: str, purpose: str) -> str:
@@ -65,11 +67,15 @@ def postgres(name: str, purpose: str, **options: Any) -> Any:
     """
     value = required(name, purpose)
     try:
-        if urlsplit(value).scheme not in {"postgres", "postgresql"}:
-            raise ValueError
-        return dj_database_url.parse(value, **options)
+        given = dj_database_url.parse(value, **options)
     except ValueError:
-        raise SystemExit(f"{name} is no address of a PostgreSQL database. {purpose}") from None
+        given = {}
+    if given.get("ENGINE") != POSTGRES:
+        raise SystemExit(f"{name} is no address of a PostgreSQL database. {purpose}")
+    # The driver would take the one that is named like the user, and Django refuses each request.
+    if not given["NAME"]:
+        raise SystemExit(f"{name} names no database. {purpose}")
+    return given
 
 
 def whole_number(name: str, default: int) -> int:

@@ -65,6 +65,8 @@ def test_a_port_that_is_no_port_is_refused(wish, monkeypatch):
         ("postgres://reader:s3cr3t!@127.0.0.1:port/portal", "is not an address"),
         ("mongodb://reader:s3cr3t!@127.0.0.1/portal", "is not an address"),
         ("sqlite:///portal.db", "needs PostgreSQL"),
+        ("postgres://reader:s3cr3t!@127.0.0.1:1/", "names a server, but no database"),
+        ("postgres://reader:s3cr3t!@127.0.0.1:1", "names a server, but no database"),
         ("s3cr3t!", "is not an address"),
     ],
 )

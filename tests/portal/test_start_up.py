@@ -37,6 +37,12 @@ def test_with_all_of_them_it_starts() -> None:
     assert started.stdout == "https://portal.example\n"
 
 
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "pgsql"])
+def test_postgresql_may_be_called_by_each_of_its_names(scheme: str) -> None:
+    """The same as for `make demo`: tests/portal/test_development_trouble.py."""
+    assert start({"DATABASE_URL": f"{scheme}://a@b/c"}).returncode == 0
+
+
 def test_links_in_mails_lead_to_the_staff_service_or_else_to_the_readers() -> None:
     asked = "WAGTAILADMIN_BASE_URL"
     assert start({}, asked).stdout == "https://portal.example\n"
@@ -64,6 +70,9 @@ def test_links_in_mails_lead_to_the_staff_service_or_else_to_the_readers() -> No
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL "),
         ({"DATABASE_URL": "sqlite:///db.sqlite3"}, "DATABASE_URL "),
         ({"DATABASE_URL": "postgres://a@b:port/c"}, "DATABASE_URL "),
+        ({"DATABASE_URL": "postgis://a@b/c"}, "DATABASE_URL is no address of a PostgreSQL "),
+        ({"DATABASE_URL": "postgres://a@b/"}, "DATABASE_URL names no database. "),
+        ({"DATABASE_URL": "postgres://a@b"}, "DATABASE_URL names no database. "),
         ({"PORTAL_BASE_URL": "portal.example"}, "PORTAL_BASE_URL "),
         ({"PORTAL_BASE_URL": "ftp://portal.example"}, "PORTAL_BASE_URL "),
         ({"PORTAL_BASE_URL": "https://portal.example/somewhere"}, "PORTAL_BASE_URL "),
