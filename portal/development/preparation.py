@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from portal.development.terminal import Trouble, step
@@ -68,9 +68,12 @@ def load_sample() -> None:
 
 
 def load_words() -> None:
-    """Load the sample words into a site that has none; they say that no clinician checked them."""
+    """Load the sample words into a site that has none; they say that no clinician checked them.
+
+    All that belongs to it or nothing: after a Ctrl-C in between, the next start begins again.
+    """
     if not apps.get_model("glossary", "Term").objects.exists():
-        with step("Loading the words"):
+        with step("Loading the words"), transaction.atomic():
             # The first language first: the words of the others say which of its they translate.
             for language, file in (("en-gb", "en.csv"), ("es", "es.csv")):
                 path = str(settings.BASE_DIR / WORDS / file)
@@ -81,15 +84,20 @@ def load_words() -> None:
 
 
 def make_searchable() -> None:
-    """Load the synonyms into a site that has none, and index the pages if none are."""
+    """Load the synonyms into a site that has none, and index the pages that are not."""
     if not apps.get_model("search", "SearchTerm").objects.exists():
-        with step("Loading the synonyms"):
+        with step("Loading the synonyms"), transaction.atomic():
             for file in sorted((settings.BASE_DIR / SYNONYMS).glob("synonyms-*.csv")):
                 call_command("search_index", "synonyms", "load", str(file), stdout=StringIO())
     # A database from before search had an index of its own.
     if not apps.get_model("search", "Document").objects.exists():
         with step("Indexing the pages"):
             call_command("search_index", "rebuild", stdout=StringIO())
+    # Pages are indexed after they are committed, which a Ctrl-C can cut short.
+    elif apps.get_model("search", "Pending").objects.exists():
+        # One that still cannot be indexed is in the log, and keeps nobody from the others.
+        with step("Indexing what was left"), contextlib.suppress(CommandError):
+            call_command("search_index", "retry", stdout=StringIO())
 
 
 def collect_static() -> None:

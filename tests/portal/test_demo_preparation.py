@@ -2,12 +2,19 @@
 
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
 
+from glossary.models import Term
+from home.models import HomePage
 from portal.development import demo, preparation
+from search.index import reading
+from search.models import Document, Pending, SearchTerm
+from tests.builders import make_section
+from tests.words import make_term
 
 
 @pytest.fixture
@@ -49,6 +56,63 @@ def test_the_sample_goes_into_an_empty_site_only(commands, monkeypatch):
     monkeypatch.setattr(preparation.apps, "get_model", lambda *_: NoHome)
     preparation.load_sample()
     assert commands == ["load_guides"]
+
+
+def interrupt_second(monkeypatch: pytest.MonkeyPatch, first: Callable[[], object]) -> None:
+    """Of the management commands, the first does what it should; then comes a Ctrl-C."""
+    commands = iter([first])
+
+    def call_command(*_words: object, **_options: object) -> None:
+        if not (do := next(commands, None)):
+            raise KeyboardInterrupt
+        do()
+
+    monkeypatch.setattr(preparation, "call_command", call_command)
+
+
+@pytest.mark.django_db
+def test_words_that_were_loaded_in_part_are_loaded_again(monkeypatch):
+    interrupt_second(monkeypatch, lambda: make_term("Biopsy"))
+    with pytest.raises(KeyboardInterrupt):
+        preparation.load_words()
+    assert not Term.objects.exists()
+
+
+@pytest.mark.django_db
+def test_synonyms_that_were_loaded_in_part_are_loaded_again(monkeypatch):
+    interrupt_second(
+        monkeypatch, lambda: SearchTerm.objects.create(phrase="chemo", target="chemotherapy")
+    )
+    with pytest.raises(KeyboardInterrupt):
+        preparation.make_searchable()
+    assert not SearchTerm.objects.exists()
+
+
+@pytest.mark.django_db
+def test_pages_that_an_earlier_start_left_unindexed_are_indexed(
+    home: HomePage, capsys: pytest.CaptureFixture[str]
+):
+    SearchTerm.objects.create(phrase="chemo", target="chemotherapy")
+    make_section(home)
+    preparation.make_searchable()
+    Document.objects.filter(pk=home.pk).delete()
+    Pending.objects.create(page_id=home.pk)
+    preparation.make_searchable()
+    assert Document.objects.filter(pk=home.pk).exists()
+    assert not Pending.objects.filter(page_id=home.pk).exists()
+    capsys.readouterr()
+    preparation.make_searchable()
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.django_db
+def test_a_page_that_still_cannot_be_indexed_keeps_nobody_from_the_site(home, monkeypatch):
+    SearchTerm.objects.create(phrase="chemo", target="chemotherapy")
+    preparation.make_searchable()
+    Pending.objects.create(page_id=home.pk)
+    monkeypatch.setattr(reading, "one_page", lambda _pk: 1 / 0)
+    preparation.make_searchable()
+    assert Pending.objects.get(page_id=home.pk).tries == 1
 
 
 @pytest.mark.django_db
