@@ -7,12 +7,13 @@ import contextlib
 import os
 import secrets
 import socket
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from portal.development.embedded_postgres import running_server
 from portal.development.given_database import require_reachable
-from portal.development.terminal import Trouble, run_plainly, say, step
+from portal.development.terminal import Trouble, plain_file_errors, run_plainly, say, step
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET_KEY_FILE = ROOT / "var" / "secret-key"
@@ -54,11 +55,25 @@ def database() -> Iterator[str]:
 
 def kept_secret_key() -> str:
     """One key for all worker processes, kept between starts so that staff stay signed in."""
-    if not SECRET_KEY_FILE.exists():
-        SECRET_KEY_FILE.parent.mkdir(exist_ok=True)
-        SECRET_KEY_FILE.touch(mode=0o600)
-        SECRET_KEY_FILE.write_text(secrets.token_urlsafe(60))
-    return SECRET_KEY_FILE.read_text().strip()
+    way_out = "Make that possible, or give a key of 50 random characters in SECRET_KEY."
+    with plain_file_errors("Keeping a secret key", way_out=way_out):
+        kept = SECRET_KEY_FILE.read_text().strip() if SECRET_KEY_FILE.exists() else ""
+        return kept or new_secret_key()
+
+
+def new_secret_key() -> str:
+    """Complete or absent: a disk that is full must not leave a file without a key."""
+    key = secrets.token_urlsafe(60)
+    SECRET_KEY_FILE.parent.mkdir(exist_ok=True)
+    number, name = tempfile.mkstemp(prefix="secret-key.", dir=SECRET_KEY_FILE.parent)
+    unfinished = Path(name)
+    try:
+        with open(number, "w") as file:
+            file.write(key)
+        unfinished.rename(SECRET_KEY_FILE)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return key
 
 
 def main() -> int:
@@ -71,7 +86,11 @@ def main() -> int:
         # Imported here, because settings are read on import and need the database's address.
         from portal.development import preparation, serving
 
-        with preparation.plain_database_errors():
+        room = "Free some space, or name other folders in STATIC_ROOT and MEDIA_ROOT."
+        with (
+            preparation.plain_database_errors(),
+            plain_file_errors("Preparing the site", way_out=room),
+        ):
             preparation.prepare()
         with serving.gunicorn(port) as server:
             serving.wait_until_it_answers(server, port)

@@ -81,7 +81,8 @@ def plain_file_errors(doing: str, *, way_out: str) -> Iterator[None]:
         if error.errno in (errno.ENOSPC, errno.EDQUOT) or f"[Errno {errno.ENOSPC}]" in str(error):
             reason = "the disk is full"
         elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            reason = f"{os.fspath(error.filename or 'a file')} may not be written by this account"
+            name = os.fspath(error.filename or "a file")
+            reason = f"{name} may not be read or written by this account"
         else:
             reason = error.strerror or str(error)[:200]
         raise Trouble(f"{doing} failed: {reason}. {way_out}") from error

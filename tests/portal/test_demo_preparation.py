@@ -1,8 +1,11 @@
 """`make demo` prepares once, and never undoes what staff have done since."""
 
+import errno
+import os
 import re
 import stat
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from django.contrib.auth import get_user_model
 from glossary.models import Term
 from home.models import HomePage
 from portal.development import demo, preparation
+from portal.development.terminal import Trouble
 from search.index import reading
 from search.models import Document, Pending, SearchTerm
 from tests.builders import make_section
@@ -139,10 +143,67 @@ def test_static_files_are_collected_when_one_has_changed(commands, settings, tmp
     assert commands == ["collectstatic"] * 3
 
 
-def test_the_secret_key_is_kept_where_only_its_owner_reads_it(monkeypatch, tmp_path: Path):
+@pytest.fixture
+def key_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     file = tmp_path / "var" / "secret-key"
     monkeypatch.setattr(demo, "SECRET_KEY_FILE", file)
+    return file
+
+
+def test_the_secret_key_is_kept_where_only_its_owner_reads_it(key_file: Path):
     key = demo.kept_secret_key()
     assert len(key) >= 50
     assert demo.kept_secret_key() == key
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
+    assert list(key_file.parent.iterdir()) == [key_file]
+
+
+def test_an_empty_key_file_that_a_full_disk_left_is_none(key_file: Path):
+    key_file.parent.mkdir()
+    key_file.touch()
+    key = demo.kept_secret_key()
+    assert len(key) >= 50
+    assert key_file.read_text() == key
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "may not be read or written")],
+)
+def test_a_key_that_cannot_be_kept_is_said_plainly_and_leaves_nothing(
+    key_file: Path, monkeypatch: pytest.MonkeyPatch, error: int, words: str
+):
+    def refuse(*_words: object, **_options: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(Path, "write_text", refuse)
+    with pytest.raises(Trouble, match=f"{words}.*SECRET_KEY"):
+        demo.kept_secret_key()
+    assert list(key_file.parent.iterdir()) == []
+
+
+def test_somebody_elses_key_is_said_plainly(key_file: Path, monkeypatch: pytest.MonkeyPatch):
+    demo.kept_secret_key()
+
+    def refuse(_file: Path) -> str:
+        raise PermissionError(errno.EACCES, "no", key_file)
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(Trouble, match=r"secret-key may not be read or written.*SECRET_KEY"):
+        demo.kept_secret_key()
+
+
+def test_a_full_disk_while_the_site_is_prepared_is_said_plainly(
+    key_file: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse() -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    for name in ("PORT", "SECRET_KEY"):  # the demo sets them for those it starts
+        monkeypatch.setenv(name, os.environ.get(name, ""))
+    monkeypatch.setattr(demo, "free_port", lambda: 8000)
+    monkeypatch.setattr(demo, "database", lambda: nullcontext(os.environ["DATABASE_URL"]))
+    monkeypatch.setattr(preparation, "prepare", refuse)
+    with pytest.raises(Trouble, match=r"the disk is full.*STATIC_ROOT"):
+        demo.main()
