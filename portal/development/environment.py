@@ -17,6 +17,7 @@ from portal.development.terminal import Trouble, plain_file_errors, run_plainly,
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+SITE_LOCKS = {"demo": "requirements.lock", "dev": "requirements-dev.lock"}
 SERVER_LOCK = "requirements-demo.lock"
 
 
@@ -26,8 +27,13 @@ def locks_for(purpose: str) -> list[str]:
     The bundled PostgreSQL has a lock of its own, because it exists for fewer machines than the
     rest does and is not needed where DATABASE_URL names a server.
     """
-    site = {"demo": "requirements.lock", "dev": "requirements-dev.lock"}[purpose]
+    site = SITE_LOCKS[purpose]
     return [site] if os.environ.get("DATABASE_URL") else [site, SERVER_LOCK]
+
+
+def locks_beside(lock: str) -> list[str]:
+    """The locks that install the same packages as `lock`, itself included."""
+    return [lock] if lock == SERVER_LOCK else list(SITE_LOCKS.values())
 
 
 def working_version() -> str:
@@ -63,7 +69,21 @@ def make_venv() -> str:
 
 
 def fingerprint(lock: str, version: str) -> str:
-    return hashlib.sha256((ROOT / lock).read_bytes() + version.encode()).hexdigest()
+    """Of the lock, and of those beside it: they were made together, and ask for no two versions."""
+    contents = b"".join((ROOT / one).read_bytes() for one in locks_beside(lock))
+    return hashlib.sha256(contents + version.encode()).hexdigest()
+
+
+def stamp_of(lock: str) -> Path:
+    """Says what was installed last by this lock, and that it was installed whole."""
+    return VENV / f"installed-{lock}.sha256"
+
+
+def forget_other_versions(lock: str, wanted: str) -> None:
+    """What is installed next replaces what another branch's locks installed, whole or in part."""
+    for stamp in map(stamp_of, locks_beside(lock)):
+        if stamp.exists() and stamp.read_text() != wanted:
+            stamp.unlink()
 
 
 def install(lock: str) -> None:
@@ -97,10 +117,11 @@ def ready(purpose: str) -> None:
     """Bring `.venv` up to date for a purpose; a second time, only compare."""
     version = make_venv()
     for lock in locks_for(purpose):
-        stamp = VENV / f"installed-{lock}.sha256"
+        stamp = stamp_of(lock)
         wanted = fingerprint(lock, version)
         if stamp.exists() and stamp.read_text() == wanted:
             continue
+        forget_other_versions(lock, wanted)
         with step(f"Installing {lock} (a minute or so the first time)"):
             install(lock)
         stamp.write_text(wanted)
