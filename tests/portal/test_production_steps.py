@@ -1,6 +1,9 @@
 """What docs/production.md has people do agrees with the code."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,3 +30,25 @@ def test_some_commands_are_for_a_timer() -> None:
 @pytest.mark.parametrize("command", commands_for_a_timer())
 def test_a_command_that_says_when_to_run_it_is_among_the_steps(command: str) -> None:
     assert re.search(rf"python manage\.py {command}\b", STEPS)
+
+
+@pytest.mark.parametrize("role", ["public", "staff"])
+def test_behind_a_pooler_the_database_role_has_the_limits_that_we_set_without_one(
+    role: str,
+) -> None:
+    asked = "import portal.settings.base as s; print(s.DATABASES['default']['OPTIONS']['options'])"
+    given = {
+        "SECRET_KEY": "x" * 60,
+        "ALLOWED_HOSTS": "portal.example",
+        "PORTAL_BASE_URL": "https://portal.example",
+        "DATABASE_URL": "postgres://a@b/c",
+        "PORTAL_ROLE": role,
+    }
+    said = subprocess.run(
+        [sys.executable, "-c", asked],
+        env=given | {"PATH": os.environ["PATH"]}, cwd=ROOT,
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    ours = re.findall(r"-c (\w+)=(\w+)", said.stdout)
+    assert len(ours) == said.stdout.count("-c ")
+    assert re.findall(rf"ALTER ROLE portal_{role} SET (\w+) = (\w+);", STEPS) == ours
