@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.development.serving import end_with_parent
+from portal.development.serving import LONG_SEARCHES, end_with_parent
 from tests import databases
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,7 +102,7 @@ def gunicorn(
     command = [sys.executable, "-m", "gunicorn", "portal.wsgi:application"]
     command += ["--bind", f"fd://{port.fileno()}", "--worker-class", "gthread", "--threads", "2"]
     command += ["--timeout", "120", "--graceful-timeout", "3", "--no-control-socket"]
-    command += ["--log-level", "warning"]
+    command += ["--log-level", "warning", *LONG_SEARCHES]
     server = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=output, stderr=output,
         pass_fds=[port.fileno()], preexec_fn=end_with_parent,

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -88,6 +89,8 @@ def test_it_goes_from_nothing_to_pages_and_stops_what_it_started(machine):
         assert "password:" in said
         assert status(machine, "/") == 200
         assert status(machine, "/staff/") == 200
+        # As long as gunicorn lets it be, in letters that take six bytes each in an address.
+        assert status(machine, f"/search/?q={quote('я' * 1300)}") == 200
     assert process.returncode == 0
     assert is_free(machine["PORT"])
     assert processes_of(machine) == []

@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from portal.development import serving
+from tests.home.guide_files import HOME
 
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = (ROOT / "docs" / "production.md").read_text()
@@ -52,3 +57,19 @@ def test_behind_a_pooler_the_database_role_has_the_limits_that_we_set_without_on
     ours = re.findall(r"-c (\w+)=(\w+)", said.stdout)
     assert len(ours) == said.stdout.count("-c ")
     assert re.findall(rf"ALTER ROLE portal_{role} SET (\w+) = (\w+);", STEPS) == ours
+
+
+def test_the_demo_starts_gunicorn_as_the_steps_do() -> None:
+    given = re.search(r"gunicorn portal\.wsgi ([^`]*)`", STEPS)
+    assert given
+    assert " ".join(serving.LONG_SEARCHES) in " ".join(given[1].split())
+
+
+@pytest.mark.usefixtures("as_installed")
+def test_the_step_for_the_front_page_makes_it(client: Client, tmp_path: Path) -> None:
+    assert "python manage.py load_guides FOLDER" in STEPS
+    assert client.get("/").status_code == 404
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "home.md").write_text(HOME)
+    call_command("load_guides", tmp_path)
+    assert client.get("/").status_code == 200
