@@ -176,6 +176,42 @@ def test_without_a_new_enough_python_the_fix_is_named(tmp_path, fake, words):
     assert "apt-get install python3" in done.stderr
 
 
+def program(folder: Path, name: str, *lines: str) -> None:
+    (folder / name).write_text("\n".join(["#!/bin/sh", *lines, ""]))
+    (folder / name).chmod(0o755)
+
+
+def find_python_on_a_fresh_debian(folder: Path, uid: int) -> subprocess.CompletedProcess[str]:
+    """Its Python cannot make an environment until apt-get has installed a package."""
+    (folder / "sh").symlink_to("/bin/sh")
+    venv = folder / "installed"
+    program(folder, "id", f"echo {uid}")
+    program(folder, "apt-get", "echo apt said $*", f'[ "$1" != install ] || : > "{venv}"')
+    program(
+        folder, "python3", f'case "$2" in *ensurepip*) [ -e "{venv}" ];; *print*) echo 3.11; esac'
+    )
+    return subprocess.run(
+        ["/bin/sh", str(ROOT / "portal" / "development" / "find-python.sh")],
+        env={"PATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_root_gets_the_part_of_venv_that_debian_packages_apart(tmp_path):
+    done = find_python_on_a_fresh_debian(tmp_path, uid=0)
+    assert (done.returncode, done.stdout) == (0, "python3\n")
+    assert "apt said install -y -qq python3-venv" in done.stderr
+
+
+def test_an_ordinary_user_is_told_to_install_it(tmp_path):
+    done = find_python_on_a_fresh_debian(tmp_path, uid=1000)
+    assert is_one_plain_sentence(done)
+    assert "apt-get install python3-venv" in done.stderr
+    assert "apt said" not in done.stderr
+
+
 def test_the_bundled_server_is_installed_only_where_no_database_is_named(monkeypatch):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     assert environment.locks_for("demo") == ["requirements.lock", "requirements-demo.lock"]
