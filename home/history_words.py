@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from home.reviewed import in_words
 from review.edit_kinds import EditKind
@@ -104,7 +104,7 @@ def _decision(event: Event) -> Entry:
         case DecisionKind.WITHDRAWN:
             heading = gettext("Taken down")
         case _:
-            heading = gettext("Put back")
+            heading = pgettext("history of a page", "Put back")
     sentence = ""
     if event.kind == DecisionKind.RESTORED and day:
         sentence = gettext("To be checked by %(day)s.") % day

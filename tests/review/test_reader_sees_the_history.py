@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from home.history_words import entry
 from home.models import GuidePage, HomePage, SectionPage
 from review import decisions, publishing
 from review.edit_kinds import EditKind
+from review.history import events
 from review.models import Decision, Reviewer
 from tests.builders import (
     guide_fields,
@@ -145,6 +148,9 @@ def test_decisions_are_told_with_their_reason(
     assert "Put back To be checked by 2 January 2027. “It was right.”" in said
     told = headings(client, f"{guide.url}history/")
     assert told.index("Put back") < told.index("Taken down") < told.index("Check asked for")
+    with translation.override("es"):  # the same words stand on a button for staff
+        spanish = [entry(event, guide.url, None).heading for event in events(guide)]
+    assert "Restablecida" in spanish
 
 
 def test_a_check_that_was_a_mistake_stays_and_says_so(
