@@ -2,7 +2,6 @@
 
 import logging
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from django.conf import settings
 from django.test import Client
 
 from home.models import GuidePage, HomePage
+from portal.development.serving import end_with_parent
 from portal.logs import WithoutReader
 
 pytestmark = pytest.mark.django_db
@@ -110,16 +110,20 @@ def test_what_gunicorn_says_of_a_request_that_failed_names_no_reader(tmp_path: P
         "import portal.wsgi\n\ndef application(*request):\n    raise SystemExit(1)\n"
     )
     command = [sys.executable, "-m", "gunicorn", "failing:application", "--no-control-socket"]
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = subprocess.Popen(
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listening,
+        subprocess.Popen(
             [*command, "--bind", f"fd://{listening.fileno()}", "--log-level", "warning"],
-            env=os.environ | {"PYTHONPATH": str(tmp_path)},
+            env=os.environ | {"PYTHONPATH": str(tmp_path)}, preexec_fn=end_with_parent,
             pass_fds=[listening.fileno()], stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+        ) as server,
+    ):  # fmt: skip
         port = listening.getsockname()[1]
-        assert b" 500 " in ask(port, f"GET /search/?q={SECRET} HTTP/1.1")
-        assert b" 400 " in ask(port, f"GET /search/?q={SECRET} and more")
-        server.send_signal(signal.SIGTERM)
+        try:
+            assert b" 500 " in ask(port, f"GET /search/?q={SECRET} HTTP/1.1")
+            assert b" 400 " in ask(port, f"GET /search/?q={SECRET} and more")
+        finally:
+            server.terminate()
         _, said = server.communicate(timeout=60)
     assert "Error handling request GET /search/\n" in said
     assert "Invalid request: Invalid HTTP Version\n" in said
