@@ -5,7 +5,7 @@ sentence is `{fact: its-key}`. In the database both name rows by id.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from html import escape, unescape
@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 from home.content.document import Block, Document
 from home.content.errors import Report
 from home.content.folder import folder_name, nearest
+from home.content.palette import rich_text, with_rich_text
 from home.marks import FACT, attributes
 from review import identifiers
 from review.evidence import Design, EndPoint, Strength, claim_of
@@ -67,7 +68,7 @@ class Marks:
             value = value | {"reference": self._names.get(value.get("reference") or 0, "")}
         elif kind == "fact":
             value = value | {"fact": self._keys.get(value.get("fact") or 0, "")}
-        return child | {"value": _each_text(value, self.text_in_file)}
+        return child | {"value": with_rich_text(kind, value, self.text_in_file)}
 
     def text_in_file(self, html: str) -> str:
         """Stored text. A claim that is none of ours keeps its words; a fact that is gone goes."""
@@ -101,7 +102,7 @@ class Marks:
             self._check_source(name, block.lines.get("reference", block.line), report)
         elif block.kind == "fact":
             self._check_fact(block.value["fact"], document.language, block.line, report)
-        self.check_texts(_texts(block.value), document.language, block.line, report)
+        self.check_texts(rich_text(block.kind, block.value), document.language, block.line, report)
 
     def check_texts(self, texts: Iterable[str], language: str, line: int, report: Report) -> None:
         for html in texts:
@@ -166,7 +167,7 @@ class Marks:
             value = value | {"reference": self._reference(value["reference"])}
         elif block.kind == "fact":
             value = value | {"fact": self._facts.get((language, value["fact"]))}
-        stored = _each_text(value, lambda html: self.stored_text(html, language))
+        stored = with_rich_text(block.kind, value, lambda html: self.stored_text(html, language))
         return replace(block, value=stored)
 
     def known(self, block: Block, language: str) -> Block:
@@ -218,17 +219,3 @@ def _name(reference: Reference) -> str:
 def _taken_apart(address: str) -> tuple[str, dict[str, str]]:
     strength, _, query = address.removeprefix(SCHEME).partition("?")
     return strength, dict(parse_qsl(query))
-
-
-def _each_text(value: Any, do: Callable[[str], str]) -> Any:
-    """A block's value with `do` done to its texts: those of its own, not those in lists."""
-    if isinstance(value, str):
-        return do(value)
-    if isinstance(value, dict):
-        return {name: do(part) if isinstance(part, str) else part for name, part in value.items()}
-    return value
-
-
-def _texts(value: Any) -> list[str]:
-    parts = value.values() if isinstance(value, dict) else [value]
-    return [part for part in parts if isinstance(part, str)]

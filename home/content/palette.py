@@ -1,9 +1,11 @@
 """What this package asks of the blocks themselves, so that no rule of theirs is written twice."""
 
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 from django.utils import translation
+from wagtail.blocks import RichTextBlock
 
 from home.blocks.headings import AnchoredBlock
 from home.blocks.palettes import guide_palette, standard_palette
@@ -14,8 +16,31 @@ _BLOCKS: dict[str, Any] = dict([*standard_palette(), *guide_palette()])
 #: The blocks that stand as a section, with an anchor.
 ANCHORED = {name for name, block in _BLOCKS.items() if isinstance(block, AnchoredBlock)}
 
+#: Kind of block to its field that is rich text, where it has one.
+RICH = {
+    kind: name
+    for kind, block in _BLOCKS.items()
+    for name, part in getattr(block, "child_blocks", {}).items()
+    if isinstance(part, RichTextBlock)
+}
+
 #: (kind of block, heading, anchor or "")
 Heading = tuple[str, str, str]
+
+
+def with_rich_text(kind: str, value: Any, do: Callable[[str], str]) -> Any:
+    """A block's value with `do` done to its rich text: all else is printed as it is typed."""
+    if kind == "text":
+        return do(value or "")
+    name = RICH.get(kind)
+    return value | {name: do(value.get(name) or "")} if name else value
+
+
+def rich_text(kind: str, value: Any) -> list[str]:
+    """The rich text of a block: one text, or none."""
+    if kind == "text":
+        return [value]
+    return [value[RICH[kind]]] if kind in RICH else []
 
 
 def heading_field(kind: str) -> str:

@@ -7,17 +7,10 @@ from typing import Any
 from home.content.document import Block
 from home.content.html_to_markdown import html_of_parts, parts_of
 from home.content.page_lookup import PageLookup
+from home.content.palette import with_rich_text
 from home.content.pictures import Pictures
 
 Value = dict[str, Any]
-#: Fields that hold rich text, by kind of block.
-_RICH = {
-    "warning": "text",
-    "inset": "text",
-    "expander": "text",
-    "unknown": "text",
-    "diagram": "text_equivalent",
-}
 #: The fields of each kind of block that may be missing in what is stored.
 _EMPTY: dict[str, Value] = {
     "heading": {"text": "", "anchor": ""},
@@ -57,8 +50,7 @@ class StoredBlocks:
             return Block(kind, self.read_rich(value))
         known = {name: _items(value.get(name, empty)) for name, empty in _EMPTY[kind].items()}
         known = {name: "" if item is None else item for name, item in known.items()}
-        if kind in _RICH:
-            known[_RICH[kind]] = self.read_rich(known[_RICH[kind]])
+        known = with_rich_text(kind, known, self.read_rich)
         read = _READ.get(kind)
         return Block(kind, read(self, known) if read else known)
 
@@ -87,9 +79,7 @@ class StoredBlocks:
         """A child of a StreamField as Wagtail stores it. An image has been made before."""
         if block.kind == "text":
             return {"type": "text", "value": self.lookup.with_ids(block.value)}
-        value = dict(block.value)
-        if block.kind in _RICH:
-            value[_RICH[block.kind]] = self.lookup.with_ids(value[_RICH[block.kind]])
+        value = dict(with_rich_text(block.kind, block.value, self.lookup.with_ids))
         match block.kind:
             case "action":
                 value["page"] = self.lookup.id_at(value["href"])

@@ -7,11 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
+from home.content import plain_words
 from home.content.document import Block, Document
 from home.content.errors import Report
 from home.content.folder import IMAGES, language_folders, nearest
 from home.content.link_targets import LinkTargets
 from home.content.marks import Marks
+from home.content.palette import rich_text
 from home.content.pictures import Pictures
 from home.content.references import References
 from home.content.schema import KEYS, WITH_BODY, Key, Type
@@ -39,6 +41,7 @@ class PageWriter:
 
     def fill(self, page: Page, document: Document) -> Report:
         report = Report(document.file)
+        plain_words.check_front(document, report)
         fields = {
             key.name: self._field(key, page, document, report)
             for key in KEYS[document.kind]
@@ -116,10 +119,11 @@ class PageWriter:
                 f"{block.name} cannot stand on this kind of page",
                 "write it as text, or move it into a guide",
             )
-        self.targets.check_links(_texts(block.value), block.line, report)
+        self.targets.check_links(rich_text(block.kind, block.value), block.line, report)
         if block.kind == "action" and block.value["href"].startswith("/"):
             line = block.lines.get("link_text", block.line)
             self.targets.check_path(block.value["href"], line, report)
+        plain_words.check_block(block, report)
         if block.kind == "image":
             return self.blocks.write(block, self._image(block, document, report))
         self.marks.check(block, document, report)
@@ -173,9 +177,3 @@ def month_of(document: Document) -> datetime.date:
 def image_path(document: Document, block: Block) -> Path:
     """The file of an image block, from the language folder its document lies in."""
     return Path(document.file).parents[document.key.count("/")] / str(block.value["file"])
-
-
-def _texts(value: Any) -> list[str]:
-    """The rich texts in a block's value. Plain text in it has no links to find."""
-    values = value.values() if isinstance(value, dict) else [value]
-    return [text for text in values if isinstance(text, str)]

@@ -99,3 +99,70 @@ def test_a_mark_that_leads_nowhere_is_told_with_its_line(
     assert told.lower() in str(raised.value).lower()
     [error] = raised.value.errors
     assert before < error.line <= before + 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("## Above {fact: fever}", 1),
+        ("::: urgent Call {fact: fever} if:\n- you are hot\n:::", 1),
+        ("::: urgent Call if:\n- you are hot\n- you are {fact: fever}\n:::", 3),
+        ("::: urgent Call if:\n- you are hot\n\nThen ring {fact: fever}.\n:::", 1),
+        ("::: steps How\n1. **Wait.** For {fact: fever}.\n:::", 2),
+        ("::: questions\n- Is it a?\n- Is it b?\n- Is it {fact: fever}?\n:::", 4),
+        ("::: chance 20 of 100\nWords: About {fact: fever}.\n:::", 1),
+        ("::: claim not-known\nIt is {fact: fever}.\n:::", 1),
+        ("::: table T\n| A | B |\n| --- | --- |\n| a | {fact: fever} |\n:::", 4),
+        ("::: table {fact: fever}\n| A | B |\n| --- | --- |\n| a | b |\n:::", 1),
+        ("::: image images/a.jpg\nDescription: {fact: fever}\n:::", 2),
+    ],
+)
+def test_a_fact_is_refused_where_readers_would_get_its_code(
+    tmp_path: Path, typed: str, line: int
+) -> None:
+    make_fact(key="fever")
+    before = FATIGUE.count("\n") + STUDY.count("\n") + 1
+    with pytest.raises(ContentErrors) as raised:
+        load(folder_with(tmp_path, f"\n{typed}\n"))
+    told = {error.line: str(error) for error in raised.value.errors}
+    assert "“{fact: fever}” cannot stand here" in told[before + line]
+
+
+@pytest.mark.parametrize("mark", ["{fact: fever}", "[it](claim:not-known)"])
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("en/home.md", "Guides in"),
+        ("en/support/_section.md", "What helps"),
+        ("en/support/fatigue.md", "Tiredness that"),
+        ("en/support/fatigue.md", "It is real."),
+        ("en/digest/2024-01.md", "A test was"),
+        ("en/digest/2024-01.md", "Press release"),
+    ],
+)
+def test_a_mark_is_refused_in_a_line_at_the_top_that_is_plain_words(
+    tmp_path: Path, mark: str, file: str, words: str
+) -> None:
+    make_fact(key="fever")
+    lines = FILES[file].split("\n")
+    line = next(number for number, line in enumerate(lines, 1) if words in line)
+    start = lines[line - 1].partition(words)[0]
+    lines[line - 1] = f'{start}"{words} {mark}"'
+    text = "\n".join(lines)
+    with pytest.raises(ContentErrors) as raised:
+        load(put(tmp_path, FILES | {file: text}))
+    told = [str(error) for error in raised.value.errors if error.line == line]
+    assert f"“{mark}” cannot stand here" in told[0]
+
+
+def test_plain_words_that_look_like_stored_marks_stay_as_they_are(tmp_path: Path) -> None:
+    fact = make_fact(key="fever")
+    words = (
+        f'<embed embedtype="fact" id="{fact.pk}"/> <a href="claim:early">b</a> <a href="/c/">d</a>'
+    )
+    load(folder_with(tmp_path / "in", "\n## " + words.replace("<", "\\<") + "\n"))
+    assert GuidePage.objects.get(slug="fatigue").body[-1].value["text"] == words
+    assert load(tmp_path / "in")["updated"] == 0
+    export(tmp_path / "out")
+    assert load(tmp_path / "out")["updated"] == 0
+    assert 'embedtype="fact"' in (tmp_path / "out/en/support/fatigue.md").read_text("utf-8")
