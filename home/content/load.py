@@ -48,6 +48,8 @@ def load(
     pictures = Pictures()
     try:
         with transaction.atomic():
+            # First of what is done after the commit: whoever stops the load then stops it too late.
+            transaction.on_commit(pictures.made.clear)
             new = ensure_homes(documents, str(folder))
             site = SitePages.read()
             new |= make_missing(documents, site)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from PIL import Image
 
 from home.content.errors import ContentErrors
@@ -81,6 +82,18 @@ def test_a_load_that_fails_leaves_no_picture_behind(folder: Path, settings):
         load(folder)
     assert set(Path(settings.MEDIA_ROOT).rglob("*.png")) == before
     assert not PortalImage.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.usefixtures("restored")
+def test_stopping_a_load_that_is_already_kept_leaves_its_pictures(folder: Path):
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load(with_image(folder), look=lambda pages: transaction.on_commit(stop))
+    file = PortalImage.objects.get().file
+    assert file.storage.exists(file.name)
 
 
 # --- The command ---
