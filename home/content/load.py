@@ -20,6 +20,7 @@ from home.content.references import References
 from home.content.schema import Kind
 from home.content.site_pages import SitePages
 from home.content.to_page import PageWriter
+from home.content.translations import check_translations
 from review.models.page import ReviewedPage
 
 #: Called with what happened ("created", "updated", "unchanged") and the file.
@@ -53,6 +54,7 @@ def load(
             new = ensure_homes(documents, str(folder))
             site = SitePages.read()
             new |= make_missing(documents, site)
+            check_translations(documents, site)
             references = References()
             references.settle(documents, progress)
             changes = Changes(site, pictures, references, overwrite_drafts=overwrite_drafts)

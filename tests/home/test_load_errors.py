@@ -10,7 +10,7 @@ from wagtail.models import Page
 from home.content.errors import ContentErrors
 from home.content.load import load
 from tests.home.broken_files import ADDED, BODIES, BODY, EDITS, NEW_LINE, ONE
-from tests.home.guide_files import FILES, edit, put
+from tests.home.guide_files import ABOUT, FILES, SECTION_ES, edit, put
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +117,42 @@ def test_something_that_is_no_picture_is_refused(folder: Path):
     body = "::: image images/a.jpg\nDescription: x\n:::"
     put(folder, {ONE: f"{BODY}{body}\n", "en/images/a.jpg": "no picture"})
     assert f"{ONE}:22: “en/images/a.jpg” cannot be used." in refused(folder)
+
+
+# --- Translations ---
+
+APOYO = "es/apoyo/_section.md"
+OTHER = "es/otro/_section.md"
+
+
+def test_two_files_that_translate_one_page_are_refused(folder: Path):
+    put(folder, {OTHER: SECTION_ES})
+    [line, _end] = refused(folder).splitlines()
+    assert line.startswith(f"{OTHER}:2: “{APOYO}” translates “support/_section” as well. Fix: ")
+
+
+@pytest.mark.parametrize("has_file", [True, False])
+def test_a_second_translation_of_a_page_is_refused(folder: Path, has_file: bool):
+    load(folder)
+    put(folder, {OTHER: SECTION_ES})
+    if has_file:
+        edit(folder, APOYO, "translation_of: support/_section\n", "")
+    else:
+        (folder / APOYO).unlink()
+    [line, _end] = refused(folder).splitlines()
+    assert line.startswith(f"{OTHER}:2: the page “Apoyo y cuidados” is the translation of")
+    assert f"call this file {APOYO}, or delete that page first" in line
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "named"),
+    [("es/home.md", FILES["es/home.md"], "about"), ("es/acerca.md", ABOUT, "home")],
+    ids=["home", "about"],
+)
+def test_a_translation_of_a_page_of_another_kind_is_refused(
+    folder: Path, file: str, text: str, named: str
+):
+    lines = [line for line in text.split("\n") if not line.startswith("translation_of")]
+    text = "\n".join([lines[0], f"translation_of: {named}", *lines[1:]])
+    [line, _end] = refused(put(folder, {file: text})).splitlines()
+    assert line.startswith(f"{file}:2: “{named}” is a page of another kind.")
