@@ -47,6 +47,9 @@ class Changes:
                 changed.append((document, page))
                 continue
             same = page.live and self._is_same(page, document)
+            if page.alias_of_id:
+                errors += [] if same else [self._shows_another(document, page)]
+                continue
             if same and not (self.overwrite_drafts and page.has_unpublished_changes):
                 continue
             if page.has_unpublished_changes and not self.overwrite_drafts:
@@ -66,6 +69,18 @@ class Changes:
             body=[self._known(block, document) for block in document.body],
         )
         return _text(own, left_out) == _text(given, left_out)
+
+    def _shows_another(self, document: Document, page: Page) -> ContentError:
+        """An alias has no text, and no versions, of its own."""
+        original = page.alias_of
+        key = self.site.lookup.key_of(original.pk)
+        file = f"{self.site.language(original)}/{key}.md" if key else "that page"
+        return ContentError(
+            document.file,
+            1,
+            f"this page shows the text of the page “{original.title}”, and the file says otherwise",
+            f"edit {file} and remove this file",
+        )
 
     def _known_front(self, front: dict[str, Any]) -> dict[str, Any]:
         """Sources as an export would describe them: a file may say less."""

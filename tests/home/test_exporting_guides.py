@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, PageViewRestriction, Site
 
+from home.content.errors import ContentErrors
 from home.content.export import export
 from home.content.load import load
 from home.models import GuidePage, PortalImage, SectionPage
@@ -119,6 +120,23 @@ def test_what_the_editor_stores_is_written_and_read_back(site: Path, out: Path):
         '<p><a href="https://example.org/a b">w<i>x</i></a> &lt;b&gt; 2*3*4 _a_</p>'
     )
     assert list(body[2].value["items"]) == ["# eat", "1. rest"]
+
+
+def test_a_page_that_shows_the_text_of_another_is_changed_with_that_one_only(out: Path):
+    page = GuidePage.objects.get(slug="fatigue")
+    page.create_alias(parent=page.get_parent(), update_slug="tired")
+    export(out)
+    assert loaded(out, overwrite_drafts=True) == []
+    edit(out, "en/support/tired.md", "It is common.", "Many people have it.")
+    with pytest.raises(
+        ContentErrors, match=r"tired\.md:1: .* “Fatigue”.* edit en/support/fatigue\.md"
+    ):
+        load(out, overwrite_drafts=True)
+    (out / "en/support/tired.md").unlink()
+    edit(out, "en/support/fatigue.md", "It is common.", "Many people have it.")
+    load(out)
+    shown = GuidePage.objects.get(slug="tired").key_points[0].value
+    assert shown == "Many people have it."
 
 
 # --- The command ---
