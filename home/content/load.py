@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from home.content.changes import Changes
@@ -119,10 +121,20 @@ def _publish(
 
 
 def _put_live(page: Page) -> None:
+    if not page.live:
+        _drop_schedule(page, timezone.now())
     if isinstance(page, ReviewedPage):
         page.save_as_loaded()
     else:
         page.save_revision(clean=False).publish(skip_permission_checks=True)
+
+
+def _drop_schedule(page: Page, now: datetime) -> None:
+    """Of a page whose file wins: it waits for no day, and is not taken down for one gone by."""
+    if page.go_live_at and page.go_live_at > now:
+        page.go_live_at = None
+    if page.expire_at and page.expire_at <= now:
+        page.expire_at = None
 
 
 def _put_in_order(documents: list[Document], site: SitePages, progress: Progress) -> None:

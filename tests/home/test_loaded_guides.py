@@ -1,11 +1,15 @@
 """What `load_guides` made of a folder, and that loading it again does nothing twice."""
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from home.content.errors import ContentErrors
@@ -195,6 +199,35 @@ def test_drafts_are_overwritten_when_asked(draft: Path):
     assert loaded(draft, overwrite_drafts=True) == [("updated", "en/support/fatigue.md")]
     assert fatigue().get_latest_revision_as_object().title == "Fatigue"
     assert not fatigue().has_unpublished_changes
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        {"go_live_at": timezone.now() + timedelta(days=9)},
+        {"expired": True, "expire_at": timezone.now() - timedelta(days=9)},
+    ],
+    ids=["waiting for its day", "past its day"],
+)
+def test_a_page_that_is_not_shown_for_its_date_is_shown_when_its_file_wins(
+    site: Path, client: Client, schedule: dict[str, Any]
+):
+    taken_down = {"live": False, "live_revision": None, "has_unpublished_changes": True}
+    GuidePage.objects.filter(slug="fatigue").update(**taken_down, **schedule)
+    assert loaded(site, overwrite_drafts=True) == [("updated", "en/support/fatigue.md")]
+    call_command("publish_scheduled")
+    assert client.get("/support/fatigue/").status_code == 200
+    assert loaded(site, overwrite_drafts=True) == []
+
+
+def test_a_day_that_is_still_to_come_takes_a_loaded_page_down(site: Path):
+    day = timezone.now() + timedelta(days=9)
+    GuidePage.objects.filter(slug="fatigue").update(
+        live=False, has_unpublished_changes=True, expire_at=day
+    )
+    load(site, overwrite_drafts=True)
+    assert fatigue().live
+    assert fatigue().expire_at == day
 
 
 def test_a_page_that_staff_took_down_does_not_come_back_unasked(site: Path):
