@@ -12,18 +12,48 @@ from home.content.document import Lines
 from home.content.errors import Report
 from home.content.schema import Key, Type
 
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
+#: No number of a page is longer, and every one as long fits the database.
+_MOST_DIGITS = 9
+#: Keys hold lists of entries with keys: more levels are a mistake, and a thousand stop Python.
+_DEEPEST = 10
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NEAR = 0.6
+
+
+class _NoCharacterError(yaml.MarkedYAMLError):
+    pass
 
 
 class _Loader(yaml.SafeLoader):
     """References are refused: no page needs them, and they can hold themselves."""
 
+    _depth = 0
+
     def compose_node(self, parent: Any, index: Any) -> Any:
+        mark = self.peek_event().start_mark
         if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
             raise yaml.MarkedYAMLError(problem="a reference (*name) is used", problem_mark=mark)
-        return super().compose_node(parent, index)
+        if self._depth > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem="too many lists in lists", problem_mark=mark)
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+    def scan_flow_scalar_non_spaces(self, double: Any, start_mark: Any) -> Any:
+        """Text between quotes, where a number can stand for a character."""
+        try:
+            found = super().scan_flow_scalar_non_spaces(double, start_mark)
+        except (ValueError, OverflowError):
+            found = None
+        # Half a character can be held in memory, but not kept in the database.
+        if found is None or _SURROGATE.search("".join(found)):
+            raise _NoCharacterError(
+                problem="a number after a backslash stands for no character",
+                problem_mark=self.get_mark(),
+            )
+        return found
 
 
 class FrontMatter:
@@ -42,7 +72,9 @@ class FrontMatter:
             self.report.add(
                 mark.line + 1 if mark else 1,
                 f"the front matter is not valid YAML: {error.problem or error.context}",
-                "put text that holds a colon, or starts with a sign, between double quotes",
+                "type the character itself"
+                if isinstance(error, _NoCharacterError)
+                else "put text that holds a colon, or starts with a sign, between double quotes",
             )
             return {}
         except yaml.YAMLError as error:
@@ -134,7 +166,8 @@ class FrontMatter:
             return None
         match key.type:
             case Type.WHOLE:
-                return int(text) if text.isdecimal() else self._wrong(key, line)
+                is_number = text.isdecimal() and len(text) <= _MOST_DIGITS
+                return int(text) if is_number else self._wrong(key, line)
             case Type.MONTH:
                 return text if _MONTH.fullmatch(text) else self._wrong(key, line)
             case Type.DAY:

@@ -47,6 +47,7 @@ _LEFT_OUT = {
     "code_inline": "text between backticks",
     "html_inline": "an HTML tag",
     "image": "a Markdown image",
+    "too_deep": "too many signs inside each other",
 }
 
 

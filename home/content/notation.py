@@ -3,6 +3,7 @@
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 
@@ -25,6 +26,10 @@ class _Parser(MarkdownIt):
         return url
 
 
+#: Bold, italic and a link are three levels. Reading a thousand would end in Python's own limit.
+_DEEPEST = 50
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark").enable("table").disable(_LEFT_OUT)
@@ -34,10 +39,18 @@ def _parser() -> MarkdownIt:
 
 def block_nodes(text: str) -> list[SyntaxTreeNode]:
     """The paragraphs, lists, headings and containers of a text."""
-    return list(SyntaxTreeNode(_parser().parse(text)).children)
+    return list(_tree(_parser().parse(text)).children)
 
 
 def inline_nodes(text: str) -> list[SyntaxTreeNode]:
     """The pieces of one line."""
-    tree = SyntaxTreeNode(_parser().parseInline(text))
+    tree = _tree(_parser().parseInline(text))
     return [piece for node in tree.children for piece in node.children]
+
+
+def _tree(tokens: list[Token]) -> SyntaxTreeNode:
+    """A line that nests too deep is one node, “too_deep”, refused where it is read."""
+    for token in tokens:
+        if any(piece.level > _DEEPEST for piece in token.children or ()):
+            token.children = [Token("too_deep", "", 0)]
+    return SyntaxTreeNode(tokens)

@@ -89,10 +89,10 @@ class Passages:
             found.append((self.runs(item.children[0]), line))
         return found
 
-    def runs(self, node: SyntaxTreeNode) -> list[Run]:
+    def runs(self, node: SyntaxTreeNode, line: int = 0) -> list[Run]:
         """The text of a paragraph, a heading or a cell."""
         pieces = [piece for inline in node.children for piece in inline.children]
-        return self._checked(pieces, self.line(node))
+        return self._checked(pieces, line or self.line(node))
 
     def runs_in(self, text: str, line: int) -> list[Run]:
         """The text of the first line of a container."""

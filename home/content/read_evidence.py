@@ -119,11 +119,11 @@ def table(container: Container) -> Value:
     )
     for part in taken.children if taken else []:
         for row in part.children:
-            cells = [_cell(container, cell) for cell in row.children]
+            line = container.passages.line(row)
+            cells = [_cell(container, cell, line) for cell in row.children]
             if part.type == "thead":
                 value["columns"] = cells
                 continue
-            line = container.passages.line(row)
             container.lines[f"table.{len(value['rows'])}"] = line
             # Counted in the source: Markdown drops the cells of a row that is too long.
             written = _cells_written(container.source[line - container.line])
@@ -142,9 +142,9 @@ def _cells_written(row: str) -> int:
     return ends + 1 - row.startswith("|") - bool(row.endswith("|") and not row.endswith("\\|"))
 
 
-def _cell(container: Container, cell: SyntaxTreeNode) -> str:
-    line = container.passages.line(cell)
-    return container.passages.plain(container.passages.runs(cell), line)
+def _cell(container: Container, cell: SyntaxTreeNode, line: int) -> str:
+    # Markdown knows the lines of rows, not of cells.
+    return container.passages.plain(container.passages.runs(cell, line), line)
 
 
 def image(container: Container) -> Value:

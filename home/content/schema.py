@@ -26,7 +26,7 @@ class Type(Enum):
 
     TEXT = "text"
     PROSE = "text in paragraphs"
-    WHOLE = "a whole number"
+    WHOLE = "a whole number, of at most 9 digits"
     DAY = "a day such as 2024-01-31"
     MONTH = "a month such as 2024-01"
     TEXTS = "a list of texts"

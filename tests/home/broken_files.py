@@ -17,6 +17,26 @@ EDITS = {
         *(ONE, "[having-treatment]", "[having-treatmant]"),
         *(f"{ONE}:10:", "write “having-treatment”"),
     ),
+    "a character that is none": (
+        *(ONE, "title: Fatigue", 'title: "Fatigue \\U00110000"'),
+        *(f"{ONE}:2:", "type the character itself"),
+    ),
+    "a character far beyond the last": (
+        *(ONE, "summary: Tired", 'summary: "\\UFFFFFFFF" #'),
+        *(f"{ONE}:4:", "type the character itself"),
+    ),
+    "half a character": (
+        *(ONE, "- It is real.", '- "It is \\ud83d\\ude00"'),
+        *(f"{ONE}:7:", "type the character itself"),
+    ),
+    "lists in lists without end": (
+        *(ONE, "related: ", "related: " + "[\n  " * 3000),
+        *(f"{ONE}:30:", "between double quotes"),
+    ),
+    "an order longer than any": (
+        *(ONE, "order: 1", "order: " + "1" * 5000),
+        *(f"{ONE}:3:", "a whole number, of at most 9 digits"),
+    ),
     "an order that is no number": (ONE, "order: 1", "order: first", f"{ONE}:3:", "a whole number"),
     "a list that is text": (ONE, "[patient, family]", "patient", f"{ONE}:9:", "a list of texts"),
     "a source without an address": (
@@ -105,6 +125,10 @@ EDITS = {
         *("en/digest/2024-01.md", "month: 2024-01", "month: January"),
         *("en/digest/2024-01.md:3:", "a month such as 2024-01"),
     ),
+    "a month of no year": (
+        *("en/digest/2024-01.md", "month: 2024-01", "month: 0000-01"),
+        *("en/digest/2024-01.md:3:", "a month such as 2024-01"),
+    ),
     "a finding's guide that is not there": (
         *("en/digest/2024-01.md", "guide: support/fatigue", "guide: fatigue"),
         *("en/digest/2024-01.md:23:", "write “support/fatigue”"),
@@ -158,6 +182,15 @@ BODIES = {
     "HTML": ("A <b>word</b>.", 1, "use **bold**, *italic* and [links](/page/) only"),
     "a block of HTML": ("<div>\nx\n</div>", 1, "use Markdown"),
     "a Markdown image": ("![A](/a.jpg)", 1, "the text has a Markdown image"),
+    "bold in bold without end": ("One.\n\n" + "**a " * 400 + "b**" * 400, 3, "use **bold**"),
+    "a heading of bold in bold without end": (
+        *("::: do " + "**a " * 400 + "b**" * 400 + "\n- a\n- b\n:::", 1),
+        "too many signs",
+    ),
+    "a cell of bold in bold without end": (
+        "::: table T\n| A | B |\n| --- | --- |\n| a | " + "**a " * 400 + "b**" * 400 + " |\n:::",
+        *(4, "too many signs"),
+    ),
     "code": ("```\nx\n```", 1, "there is a block of code"),
     "a quote": ("> x", 1, "write a paragraph"),
     "a rule": ("One.\n\n---", 3, "start a new part with a heading"),
