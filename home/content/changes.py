@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from home.content.document import Block, Document
 from home.content.errors import ContentError, ContentErrors
 from home.content.from_page import PageReader
-from home.content.pictures import Pictures
+from home.content.pictures import Pictures, is_there
 from home.content.references import References
 from home.content.site_pages import SitePages
 from home.content.text import write
@@ -91,7 +92,10 @@ class Changes:
     def _known(self, block: Block, document: Document) -> Block:
         """A picture, or what a claim rests on, called as an export would call it."""
         path = image_path(document, block) if block.kind == "image" else None
-        image = self.pictures.known(path) if path and path.is_file() else None
+        try:
+            image = self.pictures.known(path) if path and is_there(path) else None
+        except ValidationError:  # said where the page is filled
+            image = None
         if image:
             return replace(block, value={**block.value, "file": Pictures.name(image)})
         return self.reader.marks.known(block, document.language)

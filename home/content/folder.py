@@ -67,9 +67,15 @@ def _files(folder: Path) -> Iterator[Path]:
 def _read(path: Path, folder: Path, language: str) -> Document:
     key = path.relative_to(folder).with_suffix("").as_posix()
     try:
-        text = path.read_bytes().decode()
+        content = path.read_bytes()
+    except OSError as error:
+        problem = f"the file cannot be read ({error.strerror})"
+        fix = "put a file there that you may read, or remove it"
+        raise _only(path, 1, problem, fix) from error
+    try:
+        text = content.decode()
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = content[: error.start].count(b"\n") + 1
         raise _only(path, line, "a letter here is not UTF-8", "save the file as UTF-8") from error
     return parse(text, key=key, kind=_kind(path, key), language=language, file=str(path))
 

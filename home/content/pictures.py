@@ -87,7 +87,7 @@ class Pictures:
                 "Give the same credit and licence wherever this picture is used, in whichever file."
             )
         if image is None:
-            content = path.read_bytes()
+            content = _content(path)
             WagtailImageField().clean(SimpleUploadedFile(path.name, content))
             image = PortalImage(
                 title=_title(path),
@@ -114,7 +114,23 @@ class Pictures:
 
 def _digest(path: Path) -> str:
     # Wagtail's own choice of hash, in `AbstractImage.file_hash`.
-    return hashlib.sha1(path.read_bytes(), usedforsecurity=False).hexdigest()
+    return hashlib.sha1(_content(path), usedforsecurity=False).hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ValidationError(
+            f"It cannot be read ({error.strerror}). Let whoever loads it read it."
+        ) from error
+
+
+def is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long, or a folder that may not be looked into
+        return False
 
 
 def _title(path: Path) -> str:

@@ -14,7 +14,7 @@ from home.content.folder import IMAGES, language_folders, nearest
 from home.content.link_targets import LinkTargets
 from home.content.marks import Marks
 from home.content.palette import rich_text
-from home.content.pictures import Pictures
+from home.content.pictures import Pictures, is_there
 from home.content.references import References
 from home.content.schema import KEYS, WITH_BODY, Key, Type
 from home.content.site_pages import SitePages
@@ -131,7 +131,7 @@ class PageWriter:
 
     def _image(self, block: Block, document: Document, report: Report) -> int | None:
         path = image_path(document, block)
-        if not path.is_file():
+        if not is_there(path):
             near = nearest(path.name, [file.name for file in path.parent.glob("*")])
             report.add(
                 block.line,

@@ -1,5 +1,6 @@
 """What is wrong in a file is said with its file, its line and the fix, and changes nothing."""
 
+import errno
 import io
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from home.content.errors import ContentErrors
 from home.content.load import load
 from tests.home.broken_files import ADDED, BODIES, BODY, EDITS, NEW_LINE, ONE
 from tests.home.guide_files import ABOUT, FILES, SECTION_ES, edit, put
+
+PICTURE = "::: image images/a.jpg\nDescription: x\n:::"
 
 pytestmark = pytest.mark.django_db
 
@@ -113,9 +116,48 @@ def test_a_file_that_is_not_utf_8_is_refused_with_its_line(folder: Path):
     assert refused(folder).startswith(f"{ONE}:7: a letter here is not UTF-8.")
 
 
+@pytest.mark.parametrize("kind", ["folder", "link to nowhere"])
+def test_a_file_that_cannot_be_read_is_refused(folder: Path, kind: str):
+    path = folder / "en/support/sleep.md"
+    if kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(folder / "nowhere.md")
+    [line, _end] = refused(folder).splitlines()
+    assert line.startswith("en/support/sleep.md:1: the file cannot be read (")
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_picture_that_cannot_be_read_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, is_new: bool
+):
+    if not is_new:
+        load(folder)
+    put(folder, {ONE: f"{BODY}{PICTURE}\n", "en/images/a.jpg": "locked"})
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.suffix == ".jpg":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    [line, _end] = refused(folder).splitlines()
+    assert line.startswith(f"{ONE}:22: “en/images/a.jpg” cannot be used.")
+    assert "It cannot be read (Permission denied)" in line
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_picture_whose_name_is_longer_than_any_is_refused(folder: Path, is_new: bool):
+    if not is_new:
+        load(folder)
+    body = PICTURE.replace("/a.jpg", f"/{'a' * 300}.jpg")
+    put(folder, {ONE: f"{BODY}{body}\n", "en/images/a.jpg": "another"})
+    assert "aaa.jpg”. Fix: " in refused(folder)
+
+
 def test_something_that_is_no_picture_is_refused(folder: Path):
-    body = "::: image images/a.jpg\nDescription: x\n:::"
-    put(folder, {ONE: f"{BODY}{body}\n", "en/images/a.jpg": "no picture"})
+    put(folder, {ONE: f"{BODY}{PICTURE}\n", "en/images/a.jpg": "no picture"})
     assert f"{ONE}:22: “en/images/a.jpg” cannot be used." in refused(folder)
 
 
