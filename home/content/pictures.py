@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.text import slugify
 from wagtail.images.fields import WagtailImageField
+from wagtail.images.models import SourceImageIOError
 
 from home.content.folder import IMAGES
 from home.models import PortalImage
@@ -65,12 +66,16 @@ class Pictures:
         """Where an export puts it: the same name each time, and in every database."""
         stem = slugify(image.title) or "image"
         suffix = Path(image.file.name).suffix.lower()
-        return f"{IMAGES}/{stem}-{image.get_file_hash()[:_HASH_LETTERS]}{suffix}"
+        try:
+            letters = image.get_file_hash()[:_HASH_LETTERS]
+        except SourceImageIOError:
+            letters = "gone"  # an export says so, and a load makes the picture anew
+        return f"{IMAGES}/{stem}-{letters}{suffix}"
 
     # --- From a folder ---
 
     def known(self, path: Path) -> PortalImage | None:
-        """The image that this file already is."""
+        """The image that this file already is. Raises `ValidationError` if it cannot be read."""
         digest = _digest(path)
         if digest not in self._by_hash:
             self._by_hash[digest] = (

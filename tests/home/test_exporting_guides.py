@@ -139,6 +139,18 @@ def test_a_page_that_shows_the_text_of_another_is_changed_with_that_one_only(out
     assert shown == "Many people have it."
 
 
+@pytest.mark.parametrize("gone", [{}, {"file_hash": ""}], ids=["known", "never read"])
+def test_an_export_without_a_picture_of_a_page_writes_nothing(
+    site: Path, out: Path, gone: dict[str, str]
+):
+    load(with_image(site))
+    PortalImage.objects.update(file="original_images/gone.png", **gone)
+    with pytest.raises(CommandError, match=r"counselling\.md:1: .*“Quiet room”.* Fix: ") as error:
+        run(str(out))
+    assert str(error.value).endswith("\nNothing was written.")
+    assert not out.exists()
+
+
 # --- The command ---
 
 

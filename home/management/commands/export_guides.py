@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from home.content.errors import ContentErrors
 from home.content.export import export
 from home.content.folder import language_folders
 
@@ -25,9 +26,12 @@ class Command(BaseCommand):
             raise CommandError(f"{folder} is a file. Name a folder.")
         if folder.exists() and any(folder.iterdir()) and not options["force"]:
             raise CommandError(f"{folder} is not empty. Name an empty folder, or add --force.")
-        written = export(
-            folder,
-            language=options["language"],
-            progress=lambda file: self.stdout.write(f"wrote {file}"),
-        )
+        try:
+            written = export(
+                folder,
+                language=options["language"],
+                progress=lambda file: self.stdout.write(f"wrote {file}"),
+            )
+        except ContentErrors as error:
+            raise CommandError(f"{error}\nNothing was written.") from error
         self.stdout.write(f"{written} pages written")
