@@ -1,7 +1,7 @@
 """Every way in which a page can be kept from readers."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -30,14 +30,17 @@ def _now(**difference: float) -> Any:
 
 def _show_tomorrow(page: Page) -> None:
     """Let a page that was taken down show the text of one that goes live tomorrow."""
+    page.refresh_from_db()
     page.unpublish()
-    shown = page.copy(update_attrs={"slug": "shown", "go_live_at": _now(days=1)})
+    other: dict[str, Any] = {"month": date(2019, 1, 1)} if hasattr(page, "month") else {}
+    shown = page.copy(update_attrs={"slug": "shown", "go_live_at": _now(days=1), **other})
     Page.objects.filter(pk=page.pk).update(alias_of=shown.pk)
     shown.save_revision().publish()
 
 
 def _show_private(page: Page) -> None:
     """Let a page show another one's text, by way of a third, as aliases do."""
+    page.refresh_from_db()
     shown, between = (page.copy(update_attrs={"slug": slug}) for slug in ("shown", "between"))
     Page.objects.filter(pk=between.pk).update(alias_of=shown.pk)
     Page.objects.filter(pk=page.pk).update(alias_of=between.pk)
