@@ -99,8 +99,9 @@ class PortalPage(Page):
 
     def update_aliases(self, **kwargs: Any) -> None:
         """As Wagtail's, when the page is live. A page that waits for its day is saved the same way,
-        and its aliases would not wait."""
-        if self.live:
+        and its aliases would not wait. An alias has just been updated itself, and only its row
+        says that it is live."""
+        if self.live or self.alias_of_id:
             super().update_aliases(**kwargs)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:

@@ -115,6 +115,17 @@ def test_an_alias_is_not_published_by_itself(section: SectionPage, ticked: str) 
     assert "“Good” shows the text of another page" in told
 
 
+def test_an_alias_of_an_alias_goes_live_with_the_page_it_shows(section: SectionPage) -> None:
+    guide = make_guide(section)
+    guide.create_alias(update_slug="first").create_alias(update_slug="second")
+    GuidePage.objects.update(live=False)
+    guide.refresh_from_db()
+    approved(guide.save_revision()).publish()
+    assert {*GuidePage.objects.values_list("slug", "live")} == {
+        (slug, True) for slug in (guide.slug, "first", "second")
+    }
+
+
 @pytest.mark.parametrize("intro", ["What this is.", ""])
 def test_publishing_by_the_api(section: SectionPage, intro: str) -> None:
     page = make_section(section.get_parent().specific, title="New", live=False)
